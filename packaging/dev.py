@@ -1,0 +1,300 @@
+#!/usr/bin/env python3
+"""One command on a fresh machine: prepare everything that XOR Studio needs, once, and then run it.
+
+    python3 packaging/dev.py run [ARGUMENTS]      the program; arguments are the program's own
+    python3 packaging/dev.py test [ARGUMENTS]     the tests; arguments are pytest's
+    python3 packaging/dev.py bench [--json]       the benchmarks, one table
+    python3 packaging/dev.py check                style, types, layers
+    python3 packaging/dev.py lock [--upgrade]     write the lock files anew (needs uv)
+
+Standard library only, for nothing else is there yet. It looks at the Python version, tries the system
+libraries that Qt would miss (as root it installs them, else it prints the line that does), makes `.venv`
+from a lock file of hashes and stamps it, so that the next call starts at once. What it says goes to stderr:
+stdout is the program's.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import hashlib
+import importlib
+import importlib.util
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+VENV = ROOT / ".venv"
+WINDOWS = os.name == "nt"
+PYTHON = VENV / ("Scripts/python.exe" if WINDOWS else "bin/python")
+OLDEST, NEWEST = (3, 11), (3, 13)
+
+# What Qt loads from the system, and the Debian package that has it; from X11 on only a window needs it.
+LIBRARIES = {
+    "libglib-2.0.so.0": "libglib2.0-0",
+    "libgthread-2.0.so.0": "libglib2.0-0",
+    "libGL.so.1": "libgl1",
+    "libEGL.so.1": "libegl1",
+    "libxkbcommon.so.0": "libxkbcommon0",
+    "libfontconfig.so.1": "libfontconfig1",
+    "libdbus-1.so.3": "libdbus-1-3",
+    "libX11-xcb.so.1": "libx11-xcb1",
+    "libxcb-cursor.so.0": "libxcb-cursor0",
+    "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
+    "libxcb-icccm.so.4": "libxcb-icccm4",
+    "libxcb-keysyms.so.1": "libxcb-keysyms1",
+    "libxcb-shape.so.0": "libxcb-shape0",
+    "libxcb-randr.so.0": "libxcb-randr0",
+    "libxcb-sync.so.1": "libxcb-sync1",
+    "libxcb-xfixes.so.0": "libxcb-xfixes0",
+}
+# What the tests need besides: a screen of their own, and a hand that presses its keys.
+PROGRAMS = {"Xvfb": "xvfb", "xdotool": "xdotool"}
+
+
+class SetupError(Exception):
+    """What stops the set-up, in one sentence for the person at the terminal."""
+
+
+def main(arguments: list[str]) -> int:
+    """Prepare what the command needs and carry it out.
+
+    Args:
+        arguments: The command and its own arguments.
+
+    Returns:
+        The exit code: the command's, 1 when the set-up cannot go on, 2 for an unknown command.
+    """
+    command, *rest = arguments or ["--help"]
+    if command not in COMMANDS:
+        asked = command in ("-h", "--help")
+        print(__doc__, file=sys.stdout if asked else sys.stderr)
+        return 0 if asked else 2
+    try:
+        check_python(sys.version_info[:2])
+        return COMMANDS[command](rest)
+    except SetupError as error:
+        say(str(error))
+    except subprocess.CalledProcessError as error:
+        say(f"Set-up stopped: {Path(error.cmd[0]).name} failed with code {error.returncode}; see above.")
+    except OSError as error:
+        say(f"Set-up stopped: {error}.")
+    except KeyboardInterrupt:
+        return 130
+    return 1
+
+
+def run(arguments: list[str]) -> int:
+    """Start the program with its own arguments, in the caller's folder."""
+    prepare("run", {})
+    return become(["-m", "xorstudio", *arguments])
+
+
+def test(arguments: list[str]) -> int:
+    """Run the tests."""
+    prepare("dev", PROGRAMS)
+    os.chdir(ROOT)
+    return become(["-m", "pytest", *arguments])
+
+
+def bench(arguments: list[str]) -> int:
+    """Print the table of benchmarks."""
+    prepare("dev", PROGRAMS)
+    os.chdir(ROOT)
+    return become(["-m", "tests.benchmarks", *arguments])
+
+
+def check(_: list[str]) -> int:
+    """Run every machine-checked rule, also after one has failed; 1 if any did."""
+    prepare("dev", PROGRAMS)
+    failed = []
+    for tool in (["ruff", "check"], ["ruff", "format", "--check"], ["mypy"], ["lint-imports"]):
+        print(f"== {' '.join(tool)}", flush=True)
+        if subprocess.call([PYTHON.parent / tool[0], *tool[1:]], cwd=ROOT, env=environment()):
+            failed.append(" ".join(tool))
+    print(f"Failed: {', '.join(failed)}." if failed else "All checks passed.", flush=True)
+    return 1 if failed else 0
+
+
+def lock(arguments: list[str]) -> int:
+    """Write the lock files anew from pyproject.toml: every platform, hashes, no address of any registry."""
+    uv = find_uv()
+    if uv is None:
+        raise SetupError("Writing the lock files needs uv on the PATH, and there is none.")
+    for name, group in (("run", []), ("dev", ["--group", "dev"])):
+        command = [uv, "pip", "compile", "pyproject.toml", *group, "--universal", "--generate-hashes"]
+        command += ["--quiet", "--output-file", f"packaging/{name}.lock"]
+        command += ["--custom-compile-command", "python3 packaging/dev.py lock", *arguments]
+        subprocess.run(command, cwd=ROOT, check=True)
+    return 0
+
+
+COMMANDS = {"run": run, "test": test, "bench": bench, "check": check, "lock": lock}
+
+
+def prepare(kind: str, programs: dict[str, str]) -> None:
+    """Make the machine ready, unless the stamp says that it is.
+
+    Args:
+        kind: `run`, what a user needs, or `dev`, that and the tools: the name of the lock file.
+        programs: Programs that have to be on the PATH on Linux, with the Debian package that has each.
+
+    Raises:
+        SetupError: Something is missing that only the person can bring.
+    """
+    lock_file = ROOT / "packaging" / f"{kind}.lock"
+    stamp = VENV / f"xorstudio-{kind}.stamp"
+    wanted = fingerprint(lock_file)
+    if PYTHON.exists() and stamp.exists() and stamp.read_text(encoding="utf-8") == wanted:
+        return
+    say(f"Setting up XOR Studio for '{kind}' in {VENV} (only this once; a minute or two).")
+    uv = find_uv()
+    if sys.platform.startswith("linux"):
+        provide(programs, needs_venv=uv is None)
+    make_environment(lock_file, uv)
+    stamp.write_text(wanted, encoding="utf-8")
+
+
+def check_python(version: tuple[int, ...]) -> None:
+    """Refuse a Python that the dependencies do not know.
+
+    Args:
+        version: Major and minor version.
+
+    Raises:
+        SetupError: It is outside the supported range, or has 32 bits.
+    """
+    if not OLDEST <= version <= NEWEST:
+        raise SetupError(
+            "XOR Studio needs Python {}.{} to {}.{}, and this is {}.{}: start the script with such a Python, "
+            "for example 'python3.12 packaging/dev.py run'.".format(*OLDEST, *NEWEST, *version)
+        )
+    if sys.maxsize < 2**32:
+        raise SetupError("XOR Studio needs a 64-bit Python, and this one has 32 bits.")
+
+
+def fingerprint(lock_file: Path) -> str:
+    """Return what the environment depends on: the lock file, this script and the Python version."""
+    digest = hashlib.sha256(lock_file.read_bytes() + Path(__file__).read_bytes()).hexdigest()
+    return "{} {}.{}\n".format(digest, *sys.version_info[:2])
+
+
+def missing(programs: dict[str, str], *, needs_venv: bool) -> dict[str, str]:
+    """Return what the system lacks.
+
+    Args:
+        programs: Programs to look for, each with its Debian package.
+        needs_venv: Whether Python's own ensurepip is needed, which Debian keeps in a package of its own.
+
+    Returns:
+        Name of each missing thing, and the Debian package that has it.
+    """
+    lacking = {soname: package for soname, package in LIBRARIES.items() if not loads(soname)}
+    lacking.update({name: package for name, package in programs.items() if shutil.which(name) is None})
+    importlib.invalidate_caches()
+    if needs_venv and importlib.util.find_spec("ensurepip") is None:
+        lacking["ensurepip"] = "python{}.{}-venv".format(*sys.version_info[:2])
+    return lacking
+
+
+def loads(soname: str) -> bool:
+    """Return whether the system's loader finds a library."""
+    try:
+        ctypes.CDLL(soname)
+    except OSError:
+        return False
+    return True
+
+
+def provide(programs: dict[str, str], *, needs_venv: bool) -> None:
+    """Install what the system lacks, or say in one sentence how to.
+
+    Args:
+        programs: Programs to look for, each with its Debian package.
+        needs_venv: Whether ensurepip is needed.
+
+    Raises:
+        SetupError: Something is missing, and this user or this system cannot install it by apt-get.
+    """
+    lacking = missing(programs, needs_venv=needs_venv)
+    if not lacking:
+        return
+    names, packages = ", ".join(lacking), sorted(set(lacking.values()))
+    install = ["apt-get", "install", "--yes", "--no-install-recommends", *packages]
+    if shutil.which("apt-get") is None:
+        raise SetupError(f"This system lacks {names}: install that with its package manager, then try again.")
+    if not hasattr(os, "geteuid") or os.geteuid() != 0:
+        sudo, how = ("sudo ", "run") if shutil.which("sudo") else ("", "as root run")
+        line = f"{sudo}apt-get update && {sudo}{' '.join(install)}"
+        raise SetupError(f"This system lacks {names}: {how} the next line, then repeat the command.\n{line}")
+    say(f"Installing {' '.join(packages)}.")
+    for command in (["apt-get", "update"], install):
+        step(command, DEBIAN_FRONTEND="noninteractive")
+    if lacking := missing(programs, needs_venv=needs_venv):
+        raise SetupError(f"After installing {' '.join(packages)}, still missing: {', '.join(lacking)}.")
+
+
+def make_environment(lock_file: Path, uv: str | None) -> None:
+    """Make `.venv` if there is none that fits, and install exactly what the lock file says.
+
+    Args:
+        lock_file: Requirements with hashes.
+        uv: Path of uv, or None to use Python's own venv and pip.
+    """
+    fits = f"import sys{'' if uv else ', pip'}; sys.exit(sys.version_info[:2] != {sys.version_info[:2]})"
+    works = PYTHON.exists() and subprocess.call([PYTHON, "-c", fits], stderr=subprocess.DEVNULL) == 0
+    locked = ["--require-hashes", "--only-binary", ":all:", "--requirement", str(lock_file)]
+    if uv is not None:
+        if not works:
+            step([uv, "venv", "--quiet", "--python", sys.executable, str(VENV)], UV_VENV_CLEAR="1")
+        # uv leaves out the bytecode that pip makes; the first start, or every start, would pay for it.
+        step([uv, "pip", "install", "--python", str(PYTHON), "--compile-bytecode", *locked])
+    else:
+        if not works:
+            step([sys.executable, "-m", "venv", "--clear", str(VENV)])
+        step([str(PYTHON), "-m", "pip", "install", "--disable-pip-version-check", *locked])
+
+
+def find_uv() -> str | None:
+    """Return the path of a uv that works (a version manager may have left a stub that does not), or None."""
+    uv = shutil.which("uv")
+    if uv is not None and subprocess.run([uv, "--version"], capture_output=True, check=False).returncode == 0:
+        return uv
+    return None
+
+
+def step(command: list[str], **variables: str) -> None:
+    """Run one step of the set-up; its words go to stderr, and a failure is an exception."""
+    subprocess.run(
+        command, check=True, stdin=subprocess.DEVNULL, stdout=sys.stderr, env={**os.environ, **variables}
+    )
+
+
+def environment() -> dict[str, str]:
+    """Return the environment for the program: the package on the path, and UTF-8 whatever the system says."""
+    env = dict(os.environ, PYTHONUTF8="1")
+    env["PYTHONPATH"] = os.pathsep.join([str(ROOT), *filter(None, [env.get("PYTHONPATH")])])
+    character_set = env.get("LC_ALL") or env.get("LC_CTYPE") or env.get("LANG") or "C"
+    if sys.platform.startswith("linux") and character_set in ("C", "POSIX"):
+        env.pop("LC_ALL", None)
+        env["LC_CTYPE"] = "C.UTF-8"
+    return env
+
+
+def become(arguments: list[str]) -> int:
+    """Go on as the environment's Python, so that signals and the exit code are the program's own."""
+    command = [str(PYTHON), *arguments]
+    if WINDOWS:  # there exec would return to the prompt while the program still runs
+        return subprocess.call(command, env=environment())
+    return os.execve(command[0], command, environment())
+
+
+def say(sentence: str) -> None:
+    """Tell the person at the terminal."""
+    print(sentence, file=sys.stderr, flush=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
