@@ -69,9 +69,8 @@ def main(arguments: list[str]) -> int:
     """
     command, *rest = arguments or ["--help"]
     if command not in COMMANDS:
-        asked = command in ("-h", "--help")
-        print(__doc__, file=sys.stdout if asked else sys.stderr)
-        return 0 if asked else 2
+        print(__doc__, file=sys.stderr)
+        return 0 if command in ("-h", "--help") else 2
     try:
         check_python(sys.version_info[:2])
         return COMMANDS[command](rest)
@@ -89,21 +88,21 @@ def main(arguments: list[str]) -> int:
 def run(arguments: list[str]) -> int:
     """Start the program with its own arguments, in the caller's folder."""
     prepare("run", {})
-    return become(["-m", "xorstudio", *arguments])
+    return become("xorstudio", arguments)
 
 
 def test(arguments: list[str]) -> int:
     """Run the tests."""
     prepare("dev", PROGRAMS)
     os.chdir(ROOT)
-    return become(["-m", "pytest", *arguments])
+    return become("pytest", arguments)
 
 
 def bench(arguments: list[str]) -> int:
     """Print the table of benchmarks."""
     prepare("dev", PROGRAMS)
     os.chdir(ROOT)
-    return become(["-m", "tests.benchmarks", *arguments])
+    return become("tests.benchmarks", arguments)
 
 
 def check(_: list[str]) -> int:
@@ -149,10 +148,10 @@ def prepare(kind: str, programs: dict[str, str]) -> None:
     wanted = fingerprint(lock_file)
     if PYTHON.exists() and stamp.exists() and stamp.read_text(encoding="utf-8") == wanted:
         return
-    say(f"Setting up XOR Studio for '{kind}' in {VENV} (only this once; a minute or two).")
     uv = find_uv()
     if sys.platform.startswith("linux"):
         provide(programs, needs_venv=uv is None)
+    say(f"Setting up XOR Studio in {VENV} (only this once; a minute or two).")
     make_environment(lock_file, uv)
     stamp.write_text(wanted, encoding="utf-8")
 
@@ -283,9 +282,9 @@ def environment() -> dict[str, str]:
     return env
 
 
-def become(arguments: list[str]) -> int:
+def become(module: str, arguments: list[str]) -> int:
     """Go on as the environment's Python, so that signals and the exit code are the program's own."""
-    command = [str(PYTHON), *arguments]
+    command = [str(PYTHON), "-m", module, *arguments]
     if WINDOWS:  # there exec would return to the prompt while the program still runs
         return subprocess.call(command, env=environment())
     return os.execve(command[0], command, environment())
