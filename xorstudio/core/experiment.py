@@ -18,6 +18,8 @@ MAX_ROWS = 64
 MAX_LAYERS = 4
 MAX_UNITS = 8
 MAX_OUTPUTS = 4
+MAX_SEED = 2**31 - 1
+MAX_EPOCH = 1_000_000_000
 
 Dtype: TypeAlias = Literal["float32", "float64"]
 DTYPES: tuple[Dtype, ...] = ("float32", "float64")
@@ -107,7 +109,7 @@ class Experiment:
     dataset: Dataset = XOR
     layers: tuple[LayerSpec, ...] = (LayerSpec(2), LayerSpec(1))
     loss: str = "binary_crossentropy"
-    optimizer: Optimizer = Adam(learning_rate=0.01)
+    optimizer: Optimizer = field(default_factory=lambda: Adam(learning_rate=0.01))
     dtype: Dtype = "float32"
     initializer: Start | None = Start()
     parameters: Parameters | None = None
