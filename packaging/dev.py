@@ -17,7 +17,6 @@ from __future__ import annotations
 
 import ctypes
 import hashlib
-import importlib
 import importlib.util
 import os
 import shutil
@@ -34,7 +33,6 @@ OLDEST, NEWEST = (3, 11), (3, 13)
 # What Qt loads from the system, and the Debian package that has it; from X11 on only a window needs it.
 LIBRARIES = {
     "libglib-2.0.so.0": "libglib2.0-0",
-    "libgthread-2.0.so.0": "libglib2.0-0",
     "libGL.so.1": "libgl1",
     "libEGL.so.1": "libegl1",
     "libxkbcommon.so.0": "libxkbcommon0",
@@ -109,22 +107,22 @@ def check(_: list[str]) -> int:
     """Run every machine-checked rule, also after one has failed; 1 if any did."""
     prepare("dev", PROGRAMS)
     failed = []
-    for tool in (["ruff", "check"], ["ruff", "format", "--check"], ["mypy"], ["lint-imports"]):
-        print(f"== {' '.join(tool)}", flush=True)
-        if subprocess.call([PYTHON.parent / tool[0], *tool[1:]], cwd=ROOT, env=environment()):
-            failed.append(" ".join(tool))
+    for tool in ("ruff check", "ruff format --check", "mypy", "lint-imports"):
+        print(f"== {tool}", flush=True)
+        name, *rest = tool.split()
+        program = shutil.which(name, path=str(PYTHON.parent)) or name
+        if subprocess.call([program, *rest], cwd=ROOT, env=environment()):
+            failed.append(tool)
     print(f"Failed: {', '.join(failed)}." if failed else "All checks passed.", flush=True)
     return 1 if failed else 0
 
 
 def lock(arguments: list[str]) -> int:
     """Write the lock files anew from pyproject.toml: every platform, hashes, no address of any registry."""
-    uv = find_uv()
-    if uv is None:
-        raise SetupError("Writing the lock files needs uv on the PATH, and there is none.")
+    uv = find_uv() or "uv"
     for name, group in (("run", []), ("dev", ["--group", "dev"])):
         command = [uv, "pip", "compile", "pyproject.toml", *group, "--universal", "--generate-hashes"]
-        command += ["--quiet", "--output-file", f"packaging/{name}.lock"]
+        command += ["--quiet", "--output-file", str(lock_file(name).relative_to(ROOT))]
         command += ["--custom-compile-command", "python3 packaging/dev.py lock", *arguments]
         subprocess.run(command, cwd=ROOT, check=True)
     return 0
@@ -143,17 +141,16 @@ def prepare(kind: str, programs: dict[str, str]) -> None:
     Raises:
         SetupError: Something is missing that only the person can bring.
     """
-    lock_file = ROOT / "packaging" / f"{kind}.lock"
     stamp = VENV / f"xorstudio-{kind}.stamp"
-    wanted = fingerprint(lock_file)
-    if PYTHON.exists() and stamp.exists() and stamp.read_text(encoding="utf-8") == wanted:
+    if PYTHON.exists() and stamp.exists() and stamp.read_text(encoding="utf-8") == fingerprint(kind):
         return
     uv = find_uv()
     if sys.platform.startswith("linux"):
         provide(programs, needs_venv=uv is None)
     say(f"Setting up XOR Studio in {VENV} (only this once; a minute or two).")
-    make_environment(lock_file, uv)
-    stamp.write_text(wanted, encoding="utf-8")
+    make_environment(lock_file(kind), uv)
+    for done in {"run", kind}:  # dev contains run
+        (VENV / f"xorstudio-{done}.stamp").write_text(fingerprint(done), encoding="utf-8")
 
 
 def check_python(version: tuple[int, ...]) -> None:
@@ -174,9 +171,14 @@ def check_python(version: tuple[int, ...]) -> None:
         raise SetupError("XOR Studio needs a 64-bit Python, and this one has 32 bits.")
 
 
-def fingerprint(lock_file: Path) -> str:
+def lock_file(kind: str) -> Path:
+    """Return the path of the lock file for `run` or for `dev`."""
+    return ROOT / "packaging" / f"{kind}.lock"
+
+
+def fingerprint(kind: str) -> str:
     """Return what the environment depends on: the lock file, this script and the Python version."""
-    digest = hashlib.sha256(lock_file.read_bytes() + Path(__file__).read_bytes()).hexdigest()
+    digest = hashlib.sha256(lock_file(kind).read_bytes() + Path(__file__).read_bytes()).hexdigest()
     return "{} {}.{}\n".format(digest, *sys.version_info[:2])
 
 
@@ -235,16 +237,16 @@ def provide(programs: dict[str, str], *, needs_venv: bool) -> None:
         raise SetupError(f"After installing {' '.join(packages)}, still missing: {', '.join(lacking)}.")
 
 
-def make_environment(lock_file: Path, uv: str | None) -> None:
-    """Make `.venv` if there is none that fits, and install exactly what the lock file says.
+def make_environment(requirements: Path, uv: str | None) -> None:
+    """Make `.venv` if there is none that fits, and install what the lock file says.
 
     Args:
-        lock_file: Requirements with hashes.
+        requirements: A lock file: exact versions with hashes.
         uv: Path of uv, or None to use Python's own venv and pip.
     """
     fits = f"import sys{'' if uv else ', pip'}; sys.exit(sys.version_info[:2] != {sys.version_info[:2]})"
     works = PYTHON.exists() and subprocess.call([PYTHON, "-c", fits], stderr=subprocess.DEVNULL) == 0
-    locked = ["--require-hashes", "--only-binary", ":all:", "--requirement", str(lock_file)]
+    locked = ["--require-hashes", "--only-binary", ":all:", "--requirement", str(requirements)]
     if uv is not None:
         if not works:
             step([uv, "venv", "--quiet", "--python", sys.executable, str(VENV)], UV_VENV_CLEAR="1")
@@ -266,9 +268,8 @@ def find_uv() -> str | None:
 
 def step(command: list[str], **variables: str) -> None:
     """Run one step of the set-up; its words go to stderr, and a failure is an exception."""
-    subprocess.run(
-        command, check=True, stdin=subprocess.DEVNULL, stdout=sys.stderr, env={**os.environ, **variables}
-    )
+    env = {**os.environ, **variables}
+    subprocess.run(command, check=True, stdin=subprocess.DEVNULL, stdout=sys.stderr, env=env)
 
 
 def environment() -> dict[str, str]:

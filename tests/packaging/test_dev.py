@@ -104,6 +104,13 @@ def test_second_call_does_nothing(dev: ModuleType) -> None:
     assert dev.steps == []
 
 
+def test_developer_has_what_a_user_needs(dev: ModuleType) -> None:
+    dev.prepare("dev", {})
+    dev.steps.clear()
+    dev.prepare("run", {})
+    assert dev.steps == []
+
+
 def test_changed_lock_file_is_installed_into_the_same_environment(dev: ModuleType) -> None:
     dev.prepare("run", {})
     dev.steps.clear()

@@ -61,6 +61,12 @@ def test_python_files_are_short_enough_to_be_read() -> None:
     assert too_long == {}
 
 
+def test_every_folder_of_the_program_is_a_package() -> None:
+    """The check of the imports does not look into a folder without `__init__.py`."""
+    folders = {file.parent for file in (ROOT / "xorstudio").rglob("*.py")}
+    assert [folder for folder in folders if not (folder / "__init__.py").exists()] == []
+
+
 def locked(name: str) -> dict[str, str]:
     """Return requirement (with its marker) and version of every entry of a lock file."""
     text = (ROOT / "packaging" / f"{name}.lock").read_text(encoding="utf-8")
