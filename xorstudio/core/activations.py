@@ -3,6 +3,8 @@
 Each function takes whole arrays and an `out` array to write into, because a training step that allocates
 nothing is twice as fast. The derivative is given z and a together: each formula uses the cheaper one.
 
+The formulas are those of the code, operation for operation, in the notation that `operations` explains.
+
 Source:
     Keras 3, `keras.activations`; the derivatives are those that TensorFlow registers, also at z = 0.
 """
@@ -19,7 +21,7 @@ LEAKY_SLOPE = 0.2
 
 
 _ONE = np.array(1.0, np.float32)
-"""The number 1 for both precisions: an array of no dimension costs a ufunc half of what a Python float does."""
+"""The number 1 for both precisions: a ufunc takes an array of no dimension in half a Python float's time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +32,8 @@ class Activation:
         name: Its name in files and in Keras.
         f: f(z, out) writes a = f(z) into `out`; both of one shape.
         df: df(z, a, out) writes f'(z) into `out`; all of one shape.
-        formula: f as a pupil writes it.
-        derivative: f' as a pupil writes it.
+        formula: f(z), as the code computes it.
+        derivative: f'(z) from z and a, as the code computes it.
         summary: One sentence, translatable.
     """
 
@@ -47,7 +49,7 @@ def _linear(z: Array, out: Array) -> None:
     np.copyto(out, z)
 
 
-def _linear_df(z: Array, a: Array, out: Array) -> None:
+def _linear_df(_z: Array, _a: Array, out: Array) -> None:
     out.fill(1.0)
 
 
@@ -59,7 +61,7 @@ def _sigmoid(z: Array, out: Array) -> None:
     np.reciprocal(out, out)
 
 
-def _sigmoid_df(z: Array, a: Array, out: Array) -> None:
+def _sigmoid_df(_z: Array, a: Array, out: Array) -> None:
     np.subtract(_ONE, a, out)
     np.multiply(a, out, out)
 
@@ -68,16 +70,16 @@ def _tanh(z: Array, out: Array) -> None:
     np.tanh(z, out)
 
 
-def _tanh_df(z: Array, a: Array, out: Array) -> None:
+def _tanh_df(_z: Array, a: Array, out: Array) -> None:
     np.multiply(a, a, out)
     np.subtract(_ONE, out, out)
 
 
 def _relu(z: Array, out: Array) -> None:
-    np.maximum(z, 0.0, out)
+    np.maximum(z, 0.0, out=out)
 
 
-def _relu_df(z: Array, a: Array, out: Array) -> None:
+def _relu_df(z: Array, _a: Array, out: Array) -> None:
     np.greater(z, 0.0, out)
 
 
@@ -86,7 +88,7 @@ def _leaky_relu(z: Array, out: Array) -> None:
     np.copyto(out, z, where=z >= 0.0)
 
 
-def _leaky_relu_df(z: Array, a: Array, out: Array) -> None:
+def _leaky_relu_df(z: Array, _a: Array, out: Array) -> None:
     out.fill(LEAKY_SLOPE)
     np.copyto(out, 1.0, where=z > 0.0)
 
@@ -100,7 +102,7 @@ def _softplus(z: Array, out: Array) -> None:
     np.add(out, np.maximum(z, 0.0), out)
 
 
-def _softplus_df(z: Array, a: Array, out: Array) -> None:
+def _softplus_df(z: Array, _a: Array, out: Array) -> None:
     _sigmoid(z, out)
 
 
@@ -108,14 +110,19 @@ ACTIVATIONS: dict[str, Activation] = {
     activation.name: activation
     for activation in (
         Activation(
-            "linear", _linear, _linear_df, "z", "1", QT_TRANSLATE_NOOP("activations", "Passes z on unchanged.")
+            "linear",
+            _linear,
+            _linear_df,
+            "z",
+            "1",
+            QT_TRANSLATE_NOOP("activations", "Passes z on unchanged."),
         ),
         Activation(
             "sigmoid",
             _sigmoid,
             _sigmoid_df,
             "1 / (1 + exp(-z))",
-            "a (1 - a)",
+            "a * (1 - a)",
             QT_TRANSLATE_NOOP("activations", "Squeezes any z into 0 to 1: a soft yes or no."),
         ),
         Activation(
@@ -138,7 +145,7 @@ ACTIVATIONS: dict[str, Activation] = {
             "leaky_relu",
             _leaky_relu,
             _leaky_relu_df,
-            "z if z >= 0 else 0.2 z",
+            "z if z >= 0 else 0.2 * z",
             "1 if z > 0 else 0.2",
             QT_TRANSLATE_NOOP("activations", "Like ReLU, but lets a fifth of the negative side through."),
         ),
@@ -146,9 +153,9 @@ ACTIVATIONS: dict[str, Activation] = {
             "softplus",
             _softplus,
             _softplus_df,
-            "ln(1 + exp(z))",
+            "max(z, 0) + log1p(exp(-abs(z)))",
             "1 / (1 + exp(-z))",
-            QT_TRANSLATE_NOOP("activations", "A ReLU with a rounded corner."),
+            QT_TRANSLATE_NOOP("activations", "A ReLU with a rounded corner: ln(1 + exp(z))."),
         ),
     )
 }

@@ -54,7 +54,7 @@ INITIALIZERS: dict[str, Initializer] = {
         Initializer(
             "glorot_uniform",
             _glorot_uniform,
-            QT_TRANSLATE_NOOP("initializers", "Even in plus or minus sqrt(6 / (fan_in + units)): Keras's default."),
+            QT_TRANSLATE_NOOP("initializers", "Even between -r and r = sqrt(6 / (fan_in + units))."),
         ),
         Initializer(
             "zeros", _zeros, QT_TRANSLATE_NOOP("initializers", "All zero: every unit stays like its twin.")

@@ -3,6 +3,8 @@
 `rows` gives every sample's own loss, so that the loss is always the mean of what the truth table shows.
 Everything works on a whole batch, and on many batches at once in front: (..., batch, units).
 
+The formulas are those of the code, operation for operation, in the notation that `operations` explains.
+
 Source:
     Keras 3, `keras.losses`; the halved squared error is the textbook's E (Mazur 2015).
 """
@@ -26,12 +28,16 @@ class FromLogits:
         rows: rows(y, z) gives the loss of each sample, (..., batch).
         gradient: gradient(y, a, out) writes dL/da, finite also where a is exactly 0 or 1.
         delta: delta(y, a, out) writes dL/dz, in which a (1 - a) has cancelled.
-        delta_formula: dL/dz as a pupil writes it.
+        formula: The loss from y and z, as the code computes it.
+        gradient_formula: dL/da, as the code computes it.
+        delta_formula: dL/dz, as the code computes it.
     """
 
     rows: Callable[[Array, Array], Array]
     gradient: Callable[[Array, Array, Array], None]
     delta: Callable[[Array, Array, Array], None]
+    formula: str
+    gradient_formula: str
     delta_formula: str
 
 
@@ -43,8 +49,8 @@ class Loss:
         name: Its name in files (and, but for half_squared_error, in Keras).
         rows: rows(y, a) gives the loss of each sample, (..., batch).
         gradient: gradient(y, a, out) writes dL/da of the mean over the batch, (batch, units).
-        formula: The loss as a pupil writes it.
-        gradient_formula: dL/da as a pupil writes it; n is the batch, k the number of outputs.
+        formula: The loss from y and a, as the code computes it.
+        gradient_formula: dL/da, as the code computes it; n is the batch, k the number of outputs.
         summary: One sentence, translatable.
         from_logits: The same loss for a sigmoid output, computed from its z; None where that has no gain.
     """
@@ -98,12 +104,30 @@ def binary_crossentropy_from_logits(y: Array, z: Array) -> Array:
 
 
 def mean_squared_error(y: Array, a: Array) -> Array:
-    """Return the mean over units of (a - y)^2 of each sample, (..., batch), in squared output units."""
+    """Return the mean over units of (a - y)^2 of each sample.
+
+    Args:
+        y: Targets, (..., batch, units).
+        a: Predictions, same shape.
+
+    Returns:
+        Losses in squared output units, (..., batch); 0 is a perfect fit.
+
+    Source:
+        Keras 3, `keras.losses.MeanSquaredError`.
+    """
     return _mean_over_units(np.square(a - y))
 
 
 def half_squared_error(y: Array, a: Array) -> Array:
-    """Return the sum over units of (a - y)^2 / 2 of each sample, (..., batch), in squared output units.
+    """Return the sum over units of (a - y)^2 / 2 of each sample.
+
+    Args:
+        y: Targets, (..., batch, units).
+        a: Predictions, same shape.
+
+    Returns:
+        Losses in squared output units, (..., batch); 0 is a perfect fit.
 
     Source:
         Mazur 2015, "A Step by Step Backpropagation Example"; without his typing slip after step one.
@@ -114,7 +138,8 @@ def half_squared_error(y: Array, a: Array) -> Array:
 
 def mean_over_rows(rows: Array) -> Array:
     """Return the mean over the last axis, (..., batch) -> (...): the loss from every sample's own."""
-    return np.add.reduce(rows, axis=-1) / rows.dtype.type(rows.shape[-1])
+    mean: Array = np.add.reduce(rows, axis=-1) / rows.dtype.type(rows.shape[-1])
+    return mean
 
 
 def _clipped(a: Array) -> Array:
@@ -157,6 +182,10 @@ def _half_squared_error_gradient(y: Array, a: Array, out: Array) -> None:
     np.divide(out, float(y.shape[-2]), out)
 
 
+_P = f"p = clip(a, {CLIP}, 1 - {CLIP})"
+"""How the cross-entropy formulas begin: p is the prediction kept off 0 and 1."""
+
+
 LOSSES: dict[str, Loss] = {
     loss.name: loss
     for loss in (
@@ -164,31 +193,33 @@ LOSSES: dict[str, Loss] = {
             "binary_crossentropy",
             binary_crossentropy,
             _clipped_binary_crossentropy_gradient,
-            "mean(-(y ln a + (1 - y) ln(1 - a)))",
-            "(a - y) / (a (1 - a)) / (n k)",
+            f"{_P}; loss = mean_rows(mean_units(-(y * ln(p) + (1 - y) * ln(1 - p))))",
+            f"{_P}; grad_a = (a - y) / (p * (1 - p)) / (n * k) if a == p else 0",
             QT_TRANSLATE_NOOP("losses", "Surprise at the right answer: the notebooks' loss for yes or no."),
             FromLogits(
                 binary_crossentropy_from_logits,
                 _binary_crossentropy_gradient,
                 _error_per_count,
-                "(a - y) / (n k)",
+                "loss = mean_rows(mean_units(max(z, 0) - z * y + log1p(exp(-abs(z)))))",
+                f"{_P}; grad_a = (a - y) / (p * (1 - p)) / (n * k)",
+                "delta = (a - y) / (n * k)",
             ),
         ),
         Loss(
             "mean_squared_error",
             mean_squared_error,
             _mean_squared_error_gradient,
-            "mean((a - y)^2)",
-            "2 (a - y) / (n k)",
+            "loss = mean_rows(mean_units((a - y)^2))",
+            "grad_a = 2 * (a - y) / (n * k)",
             QT_TRANSLATE_NOOP("losses", "Squared distance from the target, averaged."),
         ),
         Loss(
             "half_squared_error",
             half_squared_error,
             _half_squared_error_gradient,
-            "mean over rows of sum((a - y)^2) / 2",
-            "(a - y) / n",
-            QT_TRANSLATE_NOOP("losses", "Half the squared distance: the textbook's E, for hand calculations."),
+            "loss = mean_rows(sum_units((a - y)^2) / 2)",
+            "grad_a = (a - y) / n",
+            QT_TRANSLATE_NOOP("losses", "Half the squared distance: the textbook's E, for work by hand."),
         ),
     )
 }

@@ -47,6 +47,7 @@ class Network:
         weights: All weights and biases in one vector, (count,); the layers are views into it.
         gradient: All gradients in one vector, (count,).
         tapes: The arrays of each layer.
+        fused: How the loss and the sigmoid before it are computed as one; None for other pairs.
     """
 
     def __init__(self, experiment: Experiment) -> None:
@@ -61,12 +62,17 @@ class Network:
         layers = split(self.weights, experiment.sizes)
         gradients = split(self.gradient, experiment.sizes)
         for spec, layer, gradient in zip(experiment.layers, layers, gradients, strict=True):
+            activation = ACTIVATIONS[spec.activation]
             z, a, grad_a, slope, delta = (np.empty((len(self.x), spec.units), dtype) for _ in range(5))
-            tape = _Tape(ACTIVATIONS[spec.activation], layer, source, source.T, z, a, grad_a, slope, delta, gradient)
-            self.tapes.append(tape)
+            self.tapes.append(
+                _Tape(activation, layer, source, source.T, z, a, grad_a, slope, delta, gradient)
+            )
             source = a
         self._ones: Array = np.ones(len(self.x), dtype)
-        self._forward = [(t.source, t.layer.kernel, t.layer.bias, t.z, t.a, t.activation.f) for t in self.tapes]
+        self._forward = [
+            (tape.source, tape.layer.kernel, tape.layer.bias, tape.z, tape.a, tape.activation.f)
+            for tape in self.tapes
+        ]
         self._backward = [
             (below, above.layer.kernel.T, above.delta)
             for below, above in zip(self.tapes[-2::-1], self.tapes[:0:-1], strict=True)
@@ -105,7 +111,8 @@ class Network:
     def accuracy(self, a: Array) -> Array:
         """Return the share of outputs that round to their target, (..., batch, units) -> (...)."""
         correct = np.rint(a) == self.y
-        return np.add.reduce(correct, axis=(-2, -1)) / self.y.size
+        share: Array = np.add.reduce(correct, axis=(-2, -1)) / self.y.size
+        return share
 
     def _gradients_of(self, tape: _Tape) -> None:
         np.dot(tape.source_t, tape.delta, tape.gradient.kernel)

@@ -20,14 +20,27 @@ import numpy as np
 from xorstudio.core.values import Array
 
 Updater: TypeAlias = Callable[[Array, Array, Array, Array], None]
-"""updater(gradient, slots, rate, out): change the slots (slots, n) in place, write the update (n,) into out."""
+"""updater(gradient, slots, rate, out): change the slots (slots, n) in place, write the update (n,) to out."""
 
 
 class Optimizer(Protocol):
     """What every optimizer can do; its dataclass fields are its settings, with Keras's defaults."""
 
     name: ClassVar[str]
-    learning_rate: float
+
+    @property
+    def learning_rate(self) -> float:
+        """How far one step goes; above 0."""
+        ...
+
+    @property
+    def formula(self) -> str:
+        """What one step does to one weight w with gradient g at step t, as the code computes it.
+
+        The notation is that of `operations`; settings and slots have their own names, and the line
+        ends with `update = ..; w = w + update`.
+        """
+        ...
 
     @property
     def slots(self) -> tuple[str, ...]:
@@ -63,6 +76,15 @@ class Sgd:
     nesterov: bool = False
 
     @property
+    def formula(self) -> str:
+        """One step of one weight: plain, with momentum, or with Nesterov's look ahead."""
+        if not self.slots:
+            return "update = -learning_rate * g; w = w + update"
+        velocity = "velocity = momentum * velocity - learning_rate * g"
+        update = "momentum * velocity - learning_rate * g" if self.nesterov else "velocity"
+        return f"{velocity}; update = {update}; w = w + update"
+
+    @property
     def slots(self) -> tuple[str, ...]:
         """A velocity for each weight, once there is momentum."""
         return ("velocity",) if self.momentum > 0 else ()
@@ -77,7 +99,7 @@ class Sgd:
         momentum = np.array(self.momentum, dtype)
         pull = np.empty(size, dtype)
 
-        def plain(gradient: Array, slots: Array, rate: Array, out: Array) -> None:
+        def plain(gradient: Array, _slots: Array, rate: Array, out: Array) -> None:
             np.multiply(gradient, rate, out)
             np.negative(out, out)
 
@@ -100,7 +122,9 @@ class Sgd:
 
 @dataclass(frozen=True, slots=True)
 class RmsProp:
-    """Divide each gradient by its own running size: v = rho v + (1 - rho) g^2, w += -lr g / sqrt(v + epsilon).
+    """Divide each gradient by its own running size.
+
+    v = rho v + (1 - rho) g^2, w += -lr g / sqrt(v + epsilon), v being the slot called velocity.
 
     Source:
         Keras 3, `keras.optimizers.RMSprop`; note that epsilon stands inside the root.
@@ -110,6 +134,14 @@ class RmsProp:
     learning_rate: float = 0.001
     rho: float = 0.9
     epsilon: float = 1e-7
+
+    @property
+    def formula(self) -> str:
+        """One step of one weight."""
+        return (
+            "velocity = rho * velocity + (1 - rho) * g^2; "
+            "update = -learning_rate * g / sqrt(velocity + epsilon); w = w + update"
+        )
 
     @property
     def slots(self) -> tuple[str, ...]:
@@ -144,7 +176,7 @@ class RmsProp:
 
 @dataclass(frozen=True, slots=True)
 class Adam:
-    """Step by the running mean of g over the root of the running mean of g^2, both freed from their start at 0.
+    """Step by the running mean of g over the root of the running mean of g^2, both freed from starting at 0.
 
     m += (g - m)(1 - beta_1), v += (g^2 - v)(1 - beta_2),
     alpha = lr sqrt(1 - beta_2^t) / (1 - beta_1^t), w += -alpha m / (sqrt(v) + epsilon), t = 1, 2, ..
@@ -158,6 +190,15 @@ class Adam:
     beta_1: float = 0.9
     beta_2: float = 0.999
     epsilon: float = 1e-7
+
+    @property
+    def formula(self) -> str:
+        """One step of one weight; alpha depends on the step number alone."""
+        return (
+            "m = m + (g - m) * (1 - beta_1); v = v + (g^2 - v) * (1 - beta_2); "
+            "alpha = learning_rate * sqrt(1 - beta_2^t) / (1 - beta_1^t); "
+            "update = -alpha * m / (sqrt(v) + epsilon); w = w + update"
+        )
 
     @property
     def slots(self) -> tuple[str, ...]:

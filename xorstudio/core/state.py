@@ -166,15 +166,18 @@ def initial_state(experiment: Experiment) -> State:
     return State(epoch, frozen(values), experiment.sizes, slots)
 
 
-def adapted(state: State, experiment: Experiment) -> State:
+def adapted(state: State, experiment: Experiment, former: Experiment | None = None) -> State:
     """Return the state with the slots that the experiment's optimizer wants; new ones start at zero.
 
     Args:
         state: A state of the same sizes and precision as the experiment.
         experiment: What training is to go on with.
+        former: What the state was trained with. Needed to tell the velocity of SGD from that of RMSprop,
+            which has the same name and is never negative; without it slots of the same names are kept.
     """
     slots = experiment.optimizer.slots
-    if slots == state.slots:
+    same_kind = former is None or former.optimizer.name == experiment.optimizer.name
+    if slots == state.slots and same_kind:
         return state
     values = np.zeros((1 + len(slots), state.values.shape[1]), state.values.dtype)
     values[0] = state.values[0]

@@ -133,7 +133,12 @@ class Stepper:
         return Run(state, self._state(state, steps), frozen(losses), frozen(accuracies))
 
     def divergence(self, state: State, steps: int) -> DivergenceError | None:
-        """Return the first step, of so many from `state`, in which a number is not finite; None if none is."""
+        """Return the first step in which a number is not finite; None if there is none.
+
+        Args:
+            state: Where to begin.
+            steps: How many steps to look through.
+        """
         for _ in range(steps):
             trace = self.step(state)
             found = not_finite(trace)
@@ -164,6 +169,25 @@ def run(experiment: Experiment, state: State, steps: int) -> Run:
     return Stepper(experiment).run(state, steps)
 
 
+def single(trace: StepTrace) -> Run:
+    """Return one step as a run of length 1.
+
+    Raises:
+        DivergenceError: The step ends in a number that is not finite.
+    """
+    dtype = trace.before.values.dtype
+    result = Run(
+        trace.before,
+        trace.after,
+        frozen(np.array([trace.loss], dtype)),
+        frozen(np.array([trace.accuracy])),
+    )
+    found = None if result.finite else not_finite(trace)
+    if found is not None:
+        raise DivergenceError(trace, *found)
+    return result
+
+
 def train(stepper: Stepper, state: State, steps: int, chunk: int = 64) -> Iterator[Run]:
     """Yield runs that together make `steps` steps, each ending at a multiple of `chunk` or at the end.
 
@@ -174,16 +198,19 @@ def train(stepper: Stepper, state: State, steps: int, chunk: int = 64) -> Iterat
     while state.epoch < end:
         length = min(chunk - state.epoch % chunk, end - state.epoch)
         part = stepper.run(state, length)
-        if not part.finite:
-            error = stepper.divergence(state, length)
-            if error is not None:
-                raise error
+        error = None if part.finite else stepper.divergence(state, length)
+        if error is not None:
+            raise error
         yield part
         state = part.after
 
 
 def not_finite(trace: StepTrace) -> tuple[str, float] | None:
-    """Return the first quantity of a step that is not finite and one such value, in the order of computation."""
+    """Return the first quantity of a step that is not finite, and its first such value.
+
+    First in the order of computation: z1, a1, .., loss, the gradients from the last layer to the first, the
+    optimizer's slots, W1, b1, ..
+    """
     named: list[tuple[str, Array]] = []
     for number, (z, a) in enumerate(zip(trace.pre_activations, trace.activations, strict=True), start=1):
         named += [(f"z{number}", z), (f"a{number}", a)]
