@@ -1,0 +1,102 @@
+"""Numbers are shown short, copied whole, and understood however they are typed."""
+
+import math
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from xorstudio.ui.numbers import exact, parse, short, signed
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        (0.2538452, "0.2538"),
+        (-0.6374692, "−0.6375"),
+        (1.1513721, "1.151"),
+        (12.3456, "12.35"),
+        (1.2e-5, "1.2e−05"),
+        (-1.23456e-7, "−1.235e−07"),
+        (4.5e12, "4.5e+12"),
+        (0.0, "0"),
+        (-0.0, "0"),
+        (1.0, "1"),
+        (-3.0, "−3"),
+        (12345.0, "12345"),
+        (12345.6, "1.235e+04"),
+        (2e6, "2e+06"),
+        (math.nan, "nan"),
+        (math.inf, "inf"),
+        (-math.inf, "−inf"),
+    ],
+)
+def test_short_has_four_digits_and_a_real_minus(value, text):
+    assert short(value) == text
+
+
+@pytest.mark.parametrize(
+    ("value", "text"), [(0.0309018, "+0.0309"), (-0.6374692, "−0.6375"), (0.0, "0"), (math.nan, "nan")]
+)
+def test_signed_never_drops_the_sign(value, text):
+    assert signed(value) == text
+
+
+def test_exact_writes_a_float32_as_keras_prints_it():
+    value = float(np.float32(-0.6374692))
+    assert exact(value, "float32") == "-0.6374692"
+    assert exact(value) == "-0.6374691724777222"
+    assert exact(1.0) == "1"
+    assert exact(math.inf, "float32") == "inf"
+
+
+@given(st.floats(allow_nan=False, allow_infinity=False))
+def test_exact_reads_back_to_the_same_number(value):
+    assert parse(exact(value)) == value
+    assert float(exact(value)) == value
+
+
+@given(st.floats(width=32, allow_nan=False, allow_infinity=False))
+def test_exact_float32_reads_back_to_the_same_float32(value):
+    assert np.float32(exact(value, "float32")) == np.float32(value)
+
+
+@given(st.floats(min_value=-1e300, max_value=1e300))
+def test_short_reads_back_within_its_four_digits(value):
+    assert parse(short(value)) == pytest.approx(value, rel=5.1e-4, abs=1e-310)
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("0.5", 0.5),
+        ("0,5", 0.5),
+        (" −0,6375 ", -0.6375),
+        ("- 3", -3.0),
+        ("+2", 2.0),
+        (".5", 0.5),
+        ("5.", 5.0),
+        ("1e-3", 0.001),
+        ("1,5E+2", 150.0),
+        ("–1", -1.0),
+    ],
+)
+def test_parse_takes_comma_point_and_every_minus(text, value):
+    assert parse(text) == value
+
+
+@pytest.mark.parametrize(
+    "text", ["abc", "1,234.5", "1.2.3", "nan", "inf", "--1", "1_000", "0x10", "1 2", "e5", "1e", "½", "."]
+)
+def test_parse_refuses_nonsense_and_names_it(text):
+    with pytest.raises(ValueError, match="is not a number") as caught:
+        parse(text)
+    assert f"“{text}”" in str(caught.value)
+
+
+def test_parse_refuses_nothing_and_too_much():
+    with pytest.raises(ValueError, match="Type a number"):
+        parse("  ")
+    with pytest.raises(ValueError, match="1e999 is too large"):
+        parse("1e999")
