@@ -154,10 +154,7 @@ def prepare(kind: str, programs: dict[str, str]) -> None:
 
 
 def check_python(version: tuple[int, ...]) -> None:
-    """Refuse a Python that the dependencies do not know.
-
-    Args:
-        version: Major and minor version.
+    """Refuse a Python, by major and minor version, that the dependencies do not know.
 
     Raises:
         SetupError: It is outside the supported range, or has 32 bits.
