@@ -39,7 +39,7 @@ from xorstudio.core.losses import LOSSES
 from xorstudio.core.optimizers import OPTIMIZERS, Optimizer
 from xorstudio.core.values import QT_TRANSLATE_NOOP, Matrix
 
-__all__ = ["RANGES", "ExperimentFileError", "parse", "read", "to_json", "write"]
+__all__ = ["RANGES", "ExperimentFileError", "check", "from_json", "parse", "read", "to_json", "write"]
 
 FORMAT = "xorstudio-experiment"
 VERSION = 1
@@ -95,12 +95,20 @@ def write(experiment: Experiment, path: Path) -> None:
         ExperimentFileError: The experiment breaks a rule of the file (a weight is NaN, say), or the file
             cannot be written; the old file is then as it was.
     """
-    text = dump(to_json(experiment)) + "\n"
-    parse(text, experiment.name)
+    check(experiment)
     try:
-        replace_file(path, text.encode())
+        replace_file(path, f"{dump(to_json(experiment))}\n".encode())
     except OSError as error:
         raise ExperimentFileError(_CANNOT_WRITE, path=path, reason=error.strerror or error) from error
+
+
+def check(experiment: Experiment) -> None:
+    """Check that an experiment keeps the rules of the file, so that what can be trained can also be saved.
+
+    Raises:
+        ExperimentFileError: It breaks one; the message is that of the file it would make.
+    """
+    from_json(to_json(experiment), experiment.name)
 
 
 def to_json(experiment: Experiment) -> dict[str, Any]:
@@ -133,6 +141,15 @@ def to_json(experiment: Experiment) -> dict[str, Any]:
     if experiment.view:
         result["view"] = dict(experiment.view)
     return result
+
+
+def from_json(content: Mapping[str, Any], name: str = "") -> Experiment:
+    """Return the experiment of what `to_json` gives.
+
+    Raises:
+        ExperimentFileError: The content breaks a rule.
+    """
+    return parse(dump(dict(content)), name)
 
 
 def parse(source: str | bytes, name: str) -> Experiment:
