@@ -117,7 +117,7 @@ def _presets(_: argparse.Namespace) -> None:
 def _trace(arguments: argparse.Namespace) -> None:
     """Print step by step, so that a long trace needs no memory and a diverging run shows how it got there."""
     experiment = experiment_of(arguments)
-    engine = engine_for(experiment, arguments.engine)
+    engine = engine_for(arguments.engine, experiment)
     head = _json({"experiment": to_json(experiment), "engine": arguments.engine})
     print(head.removesuffix("}"), end=', "steps": [')
     separator = "\n"
@@ -132,7 +132,7 @@ def _trace(arguments: argparse.Namespace) -> None:
 def _train(arguments: argparse.Namespace) -> None:
     """Print the result; that of a run that diverges ends before that step, and is not saved."""
     experiment, epochs = experiment_of(arguments), arguments.epochs
-    engine = engine_for(experiment, arguments.engine)
+    engine = engine_for(arguments.engine, experiment)
     start = initial_state(experiment)
     _check_out(arguments.out)
     if start.epoch + epochs > MAX_EPOCH:

@@ -39,7 +39,7 @@ class EngineError(ValueError):
     """There is no such engine; the text is one sentence."""
 
 
-def engine_for(experiment: Experiment, name: str = "numpy") -> Engine:
+def engine_for(name: str, experiment: Experiment) -> Engine:
     """Return an experiment made ready by the engine of this name.
 
     Raises:
