@@ -145,7 +145,9 @@ enter() {
     # shellcheck disable=SC2016
     unshare --mount --pid --fork --kill-child bash -euc '
         mount -t proc proc "$1/proc"
-        mkdir -p "$1/dev/shm" && mount -t tmpfs -o mode=1777 tmpfs "$1/dev/shm"
+        mkdir -p "$1/dev/pts" "$1/dev/shm"
+        mount -t devpts -o newinstance,ptmxmode=0666 devpts "$1/dev/pts"
+        mount -t tmpfs -o mode=1777 tmpfs "$1/dev/shm"
         system=$1 ids=$2 home=$3 command=$4
         shift 4
         exec chroot --userspec="$ids" "$system" env -i "$@" sh -c "cd $home/xor-studio 2>/dev/null || cd; $command"
