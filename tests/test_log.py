@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from xorstudio import log
+from xorstudio import log, paths
 
 Start = Callable[..., logging.Handler]
 
@@ -37,10 +37,10 @@ def test_line_names_level_part_and_message(start: Start, tmp_path: Path) -> None
     assert "WARNING  MainThread xorstudio.trainer: loss ∞ 손실 is not finite" in read(tmp_path)
 
 
-def test_log_lies_in_the_users_folder_by_default(start: Start, _home: Path) -> None:
+def test_log_lies_in_the_users_folder_by_default(start: Start) -> None:
     start()
     log.logger("trainer").info("hello")
-    assert "hello" in read(_home / "log")
+    assert "hello" in read(paths.user_dir() / "log")
 
 
 def test_less_important_lines_are_left_out(start: Start, tmp_path: Path) -> None:
