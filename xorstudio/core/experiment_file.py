@@ -198,12 +198,14 @@ def parse(source: str | bytes, name: str) -> Experiment:
 
 def _check_version(file: Node) -> None:
     """Look at the version before anything else: a newer file may hold keys that this program cannot know."""
-    if isinstance(file.value, dict) and "format" in file.value:
+    names = file.value if isinstance(file.value, dict) else ()
+    if "format" in names:
         checks.choice((FORMAT,))(file.child("format"))
-    version = file.child("version")
-    if isinstance(version.value, int) and version.value > VERSION:
-        raise version.error(_NEWER, version=VERSION)
-    if version.value is not None:
+    if "version" in names:
+        version = file.child("version")
+        newer = isinstance(version.value, int) and version.value > VERSION
+        if newer:
+            raise version.error(_NEWER, version=VERSION)
         checks.whole(VERSION, VERSION)(version)
 
 
