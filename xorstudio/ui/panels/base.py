@@ -3,18 +3,15 @@
 Panels never know each other. What one of them changes, the others learn from the session's signals.
 """
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from PySide6.QtCore import QEvent, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
-if TYPE_CHECKING:
-    from xorstudio.app.session import Session
-    from xorstudio.core.experiment import Experiment
-    from xorstudio.ui.theme import Theme
+from xorstudio.app.session import Session
+from xorstudio.core.experiment import Experiment
+from xorstudio.ui.theme import Theme
 
 
 class Panel(QWidget):

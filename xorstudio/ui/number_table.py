@@ -1,0 +1,182 @@
+"""A table of live numbers: rows drawn as cards, one number edited at a time, no key taken from the transport.
+
+Space, Left, Right, Home and End move the network in time, also while a table has the focus. So in a table Up
+and Down go from row to row, Enter opens the number, and Tab goes on to the next one while one is open.
+"""
+
+from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
+
+from xorstudio.ui.number_delegate import NumberDelegate, Role
+from xorstudio.ui.theme import Theme
+
+TRANSPORT_KEYS = (Qt.Key.Key_Space, Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Home, Qt.Key.Key_End)
+
+
+class NumberTable(QTableView):
+    """A table of numbers.
+
+    Attributes:
+        refused: The sentence that says why a number was refused; empty once that is settled.
+        stepped: The wheel over an open number: its row, and the number to show at once.
+    """
+
+    refused = Signal(str)
+    stepped = Signal(int, float)
+
+    def __init__(self, model: QAbstractItemModel, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._delegate = NumberDelegate(theme, self)
+        self._delegate.refused.connect(self.refused)
+        self._delegate.stepped.connect(self.stepped)
+        self._delegate.left.connect(self._open_next)
+        self._shown_rows = 0
+        self.setItemDelegate(self._delegate)
+        self.setModel(model)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setStyleSheet("QTableView { border: none; background: transparent; }")  # the rows are the cards
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        triggers = QAbstractItemView.EditTrigger
+        self.setEditTriggers(
+            triggers.EditKeyPressed
+            | triggers.DoubleClicked
+            | triggers.AnyKeyPressed
+            | triggers.SelectedClicked
+        )
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setWordWrap(False)
+        header = self.horizontalHeader()
+        header.setSectionsClickable(False)
+        header.setHighlightSections(False)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        header.setMinimumSectionSize(16)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.verticalHeader().setMinimumSectionSize(12)
+        model.modelReset.connect(self._on_reset)
+        self.apply_theme(theme)
+
+    def apply_theme(self, theme: Theme) -> None:
+        """Take over other colours and sizes."""
+        self._delegate.theme = theme
+        self.verticalHeader().setDefaultSectionSize(round(25 * theme.scale))
+        self.horizontalHeader().setFixedHeight(round(22 * theme.scale))
+        self._distribute()
+        self.updateGeometry()
+        self.viewport().update()
+
+    def set_steps(self, *, on: bool) -> None:
+        """Let the wheel and Up and Down turn an open number."""
+        self._delegate.steps = on
+
+    def clear_selection(self) -> None:
+        """Select nothing."""
+        self.clearSelection()
+        self.setCurrentIndex(QModelIndex())
+
+    def show_rows(self, rows: int) -> None:
+        """Be as high as the content, up to so many rows."""
+        self._shown_rows = rows
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        """Return room for the header and the rows to be shown."""
+        rows = self.model().rowCount()
+        if self._shown_rows:
+            rows = min(rows, self._shown_rows)
+        height = self.horizontalHeader().height() + rows * self.verticalHeader().defaultSectionSize()
+        if self.horizontalScrollBar().maximum() > 0:
+            height += self.horizontalScrollBar().sizeHint().height()
+        return QSize(sum(self._needs()), height)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the size hint where the height follows the content, else room for three rows."""
+        if self._shown_rows:
+            return QSize(80, self.sizeHint().height())
+        rows = 3 * self.verticalHeader().defaultSectionSize()
+        return QSize(80, self.horizontalHeader().height() + rows)
+
+    def copy(self) -> None:
+        """Copy the current number in full."""
+        text = self.currentIndex().data(Role.EXACT)
+        if text:
+            QGuiApplication.clipboard().setText(text)
+
+    def open_number(self, index: QModelIndex | None = None) -> None:
+        """Open a number for editing: this cell's, else the first of its row that can be edited."""
+        index = index or self.currentIndex()
+        model = self.model()
+        row = [index, *(model.index(index.row(), column) for column in range(model.columnCount()))]
+        for cell in row:
+            if cell.isValid() and cell.flags() & Qt.ItemFlag.ItemIsEditable:
+                self.setCurrentIndex(cell)
+                self.edit(cell)
+                return
+
+    @Slot(int)
+    def _open_next(self, direction: int) -> None:
+        """Open the next number that can be edited, in reading order; at the end the table is done."""
+        model, here = self.model(), self.currentIndex()
+        width = model.columnCount()
+        at = here.row() * width + here.column() + direction
+        while 0 <= at < width * model.rowCount():
+            cell = model.index(*divmod(at, width))
+            if cell.flags() & Qt.ItemFlag.ItemIsEditable:
+                self.setCurrentIndex(cell)
+                self.edit(cell)
+                return
+            at += direction
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave the transport's keys to the window; Enter, or just typing a number, opens the number."""
+        if event.key() in TRANSPORT_KEYS:
+            event.ignore()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.open_number()
+        elif event.matches(QKeySequence.StandardKey.Copy):
+            self.copy()
+        elif event.text() and event.text() not in "0123456789.,-\N{MINUS SIGN}":
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        """Take Ctrl+C before the window's menu does: it means the number here."""
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and event.matches(QKeySequence.StandardKey.Copy)
+        ):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share out the width."""
+        super().resizeEvent(event)
+        self._distribute()
+
+    def _on_reset(self) -> None:
+        self._distribute()
+        self.updateGeometry()
+
+    def _needs(self) -> list[int]:
+        model, side = self.model(), Qt.Orientation.Horizontal
+        kinds = [model.headerData(column, side, Role.KIND) for column in range(model.columnCount())]
+        return [self._delegate.need(kind) for kind in kinds]
+
+    def _distribute(self) -> None:
+        """Share out the width; a narrow table is written smaller, to three quarters, before it scrolls."""
+        needs = self._needs()
+        total, width = sum(needs), self.viewport().width()
+        squeeze = max(0.75, min(1.0, width / total))
+        spare = max(0, width - total)
+        self._delegate.squeeze = squeeze
+        for column, need in enumerate(needs):
+            share = spare * (column + 1) // len(needs) - spare * column // len(needs)
+            self.setColumnWidth(column, int(need * squeeze) + share)

@@ -1,0 +1,69 @@
+"""Fields that change only when they are meant: a wheel that scrolls the page past them does not turn them."""
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent, QWheelEvent
+from PySide6.QtWidgets import QComboBox, QSizePolicy, QSpinBox, QWidget
+
+
+class QuietCombo(QComboBox):
+    """A combo box for a narrow column: translated names, with the program's own names as data."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(4)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setMaxVisibleItems(20)
+
+    def fill(self, entries: list[tuple[str, str, str]]) -> None:
+        """Set (data, text, tooltip) of every entry anew; what was chosen stays chosen."""
+        chosen = self.currentData()
+        self.clear()
+        for data, text, tip in entries:
+            self.addItem(text, data)
+            self.setItemData(self.count() - 1, tip, Qt.ItemDataRole.ToolTipRole)
+        self.choose(chosen)
+        self.view().setMinimumWidth(self.view().sizeHintForColumn(0) + 24)
+
+    def choose(self, data: str | None) -> None:
+        """Show the entry with this data."""
+        self.setCurrentIndex(self.findData(data))
+        self.setToolTip(str(self.currentData(Qt.ItemDataRole.ToolTipRole) or ""))
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Let the page scroll unless the box has the focus."""
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()
+
+
+class QuietSpin(QSpinBox):
+    """A spin box that says how many of what: "2 units"."""
+
+    def __init__(self, low: int, high: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setRange(low, high)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setKeyboardTracking(False)
+        self.lineEdit().installEventFilter(self)
+        self.lineEdit().setTextMargins(5, 0, 0, 0)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Leave Space to the window: no number contains one, and the learner means play."""
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and event.key() == Qt.Key.Key_Space
+        ):
+            event.ignore()
+            return True
+        return super().eventFilter(watched, event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Let the page scroll unless the box has the focus."""
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()

@@ -1,0 +1,1 @@
+"""Parts of the experiment panel, each with its own heading."""
