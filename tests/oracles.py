@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 
 from xorstudio.core.activations import ACTIVATIONS
 from xorstudio.core.experiment import Dataset, Dtype, Experiment, LayerSpec, LayerValues
+from xorstudio.core.experiment_file import from_json
 from xorstudio.core.losses import LOSSES
-from xorstudio.core.optimizers import OPTIMIZERS, Adam, Optimizer, RmsProp, Sgd
+from xorstudio.core.optimizers import Adam, Optimizer, RmsProp, Sgd
 from xorstudio.core.state import Layer, State, count, split
 from xorstudio.core.trace import StepTrace
 from xorstudio.core.values import Array
@@ -32,20 +33,8 @@ def golden(name: str) -> dict[str, Any]:
 
 
 def experiment_of(content: dict[str, Any]) -> Experiment:
-    """Build the experiment that a golden file holds (without the checks of the file reader)."""
-    settings = dict(content["optimizer"])
-    return Experiment(
-        name=content.get("name", "golden"),
-        dataset=Dataset(matrix(content["dataset"]["inputs"]), matrix(content["dataset"]["targets"])),
-        layers=tuple(LayerSpec(**layer) for layer in content["layers"]),
-        loss=content["loss"],
-        optimizer=OPTIMIZERS[settings.pop("name")](**settings),
-        dtype=content["dtype"],
-        parameters=tuple(
-            LayerValues(matrix(layer["kernel"]), tuple(map(float, layer["bias"])))
-            for layer in content["parameters"]
-        ),
-    )
+    """Read the experiment that a golden file holds."""
+    return from_json(content["experiment"], "golden")
 
 
 def two_layers(

@@ -103,7 +103,7 @@ def test_delta_of_another_loss_follows_the_chain_rule() -> None:
 
 @pytest.mark.parametrize("name", ["gradient_tape", "keras_fit", "chain_rule"])
 def test_formulas_make_the_steps_of_the_notebooks(name: str) -> None:
-    experiment = experiment_of(golden(name)["experiment"])
+    experiment = experiment_of(golden(name))
     state = initial_state(experiment)
     for _ in range(20):
         trace = step(experiment, state)

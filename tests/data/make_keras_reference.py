@@ -90,6 +90,8 @@ def case(number, rng, loss, output, dtype):
     inputs, targets = rng.uniform(-1, 1, (5, sizes[0])), rng.integers(0, 2, (5, sizes[-1]))
     variables = [tf.Variable(values.astype(dtype)) for values in parameters]
     experiment = {
+        "format": "xorstudio-experiment",
+        "version": 1,
         "name": f"{loss}, {hidden}, {output}",
         "dataset": {"inputs": inputs.astype(dtype).tolist(), "targets": targets.tolist()},
         "layers": [{"units": u, "activation": n} for u, n in zip(sizes[1:], names, strict=True)],
