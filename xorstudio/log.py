@@ -6,7 +6,7 @@ knows Qt. A log is a helper: when its folder cannot be written it says so once a
 
 import logging
 import sys
-from logging.handlers import RotatingFileHandler
+from itertools import pairwise
 from pathlib import Path
 
 from xorstudio import paths
@@ -53,29 +53,48 @@ def stop(handler: logging.Handler) -> None:
     handler.close()
 
 
-class LogFile(RotatingFileHandler):
-    """A rotating file that reports a failure once and then keeps quiet, instead of once a line."""
+class LogFile(logging.FileHandler):
+    """A file that is put aside when it has grown large, and that reports a failure once, not once a line.
+
+    The standard library has one in logging.handlers, which brings sockets, queues and pickle with it: a
+    thirtieth of the time to the first picture.
+    """
 
     def __init__(self, path: Path) -> None:
-        super().__init__(path, maxBytes=MAX_BYTES, backupCount=OLD_FILES, encoding="utf-8", errors="replace")
+        super().__init__(path, encoding="utf-8", errors="replace")
+        self._rotates = True
         self._told = False
 
-    def doRollover(self) -> None:  # noqa: N802 - the name in the standard library
-        """Begin a new file; go on in the old one where that is not allowed.
-
-        Windows does not rename a file that another window of the program holds open.
-        """
+    def emit(self, record: logging.LogRecord) -> None:
+        """Write a line."""
         try:
-            super().doRollover()
-        except OSError:
-            self.maxBytes = 0
-            self.stream = self._open()
+            if self._rotates and self.stream is not None and self.stream.tell() >= MAX_BYTES:
+                self.stream.close()
+                self._rotate()
+                self.stream = self._open()
+            super().emit(record)
+        except (OSError, ValueError):  # the latter: somebody closed the file
+            self.handleError(record)
 
     def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802 - the name in the standard library
         """Say once that a line could not be written."""
         if not self._told:
             self._told = True
             _tell(f"A line could not be written to the log {self.baseFilename} ({sys.exc_info()[1]}).")
+
+    def _rotate(self) -> None:
+        """Put the file aside, so that a new one begins; where that is not allowed, the old one goes on.
+
+        Windows does not rename a file that another window of the program holds open.
+        """
+        path = Path(self.baseFilename)
+        names = [path, *(path.with_name(f"{path.name}.{age}") for age in range(1, OLD_FILES + 1))]
+        try:
+            for newer, older in reversed(list(pairwise(names))):
+                if newer.exists():
+                    newer.replace(older)
+        except OSError:
+            self._rotates = False
 
 
 def _file_handler(where: Path) -> logging.Handler:
