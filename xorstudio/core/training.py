@@ -7,6 +7,7 @@ need; it belongs to one thread, and the module's own `step` and `run` make one f
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Protocol
 
 import numpy as np
 
@@ -54,6 +55,18 @@ class DivergenceError(ArithmeticError):
         self.trace = trace
         self.quantity = quantity
         self.value = value
+
+
+class Steps(Protocol):
+    """Whatever can run an experiment's steps: the Stepper below, or another engine."""
+
+    def run(self, state: State, steps: int) -> Run:
+        """Return the state after so many steps, and the loss before each."""
+        ...
+
+    def divergence(self, state: State, steps: int) -> DivergenceError | None:
+        """Return the first of so many steps in which a number is not finite; None if there is none."""
+        ...
 
 
 class Stepper:
@@ -188,7 +201,7 @@ def single(trace: StepTrace) -> Run:
     return result
 
 
-def train(stepper: Stepper, state: State, steps: int, chunk: int = 64) -> Iterator[Run]:
+def train(stepper: Steps, state: State, steps: int, chunk: int = 64) -> Iterator[Run]:
     """Yield runs that together make `steps` steps, each ending at a multiple of `chunk` or at the end.
 
     Raises:

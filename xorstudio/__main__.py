@@ -1,0 +1,54 @@
+"""The start-up as a story: arguments, experiment, log, and then a window, or the terminal where there is none.
+
+Qt is imported only when a window is wanted, so that the command line answers at once.
+"""
+
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from xorstudio import __version__, cli, log
+from xorstudio.core.experiment_file import ExperimentFileError
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the program.
+
+    Args:
+        argv: The arguments after the program's name; None for those of the process.
+
+    Returns:
+        The exit code: 0, or 2 for a wrong call or a refused file, or 3 for a run that diverged.
+    """
+    try:
+        arguments = cli.parse(sys.argv[1:] if argv is None else argv)
+    except SystemExit as end:  # help, version, or a wrong call of which one line has been said
+        return int(end.code or 0)
+    if arguments.command is not None:
+        return cli.run(arguments)
+    try:
+        experiment = cli.experiment_of(arguments)
+    except ExperimentFileError as error:
+        print(f"{cli.PROGRAM}: {error}", file=sys.stderr)
+        return cli.WRONG
+    if not has_display():
+        from xorstudio import terminal
+
+        return terminal.run(experiment)
+    log.start()
+    log.logger("start").info("XOR Studio %s, Python %s", __version__, sys.version.split()[0])
+    from xorstudio.ui import application
+
+    return application.run(experiment, Path(arguments.file) if arguments.file is not None else None)
+
+
+def has_display() -> bool:
+    """Return whether a window can be opened: on Linux only where a display is named."""
+    if not sys.platform.startswith("linux") or os.environ.get("QT_QPA_PLATFORM"):
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

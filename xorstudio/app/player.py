@@ -1,0 +1,164 @@
+"""The player is the clock: it decides when to ask the trainer for more, and how often the window repaints.
+
+At a finite speed it saves up epochs (speed times time) and asks for the whole ones; at full speed it asks for
+4 ms of work, rests 4 ms so that the window can paint, and asks again. While paused no timer runs.
+"""
+
+import math
+from collections.abc import Callable
+
+from PySide6.QtCore import QElapsedTimer, QObject, Qt, QTimer, Signal, Slot
+
+from xorstudio.app.trainer import Reply, Request, Trainer
+from xorstudio.core.experiment import Experiment
+from xorstudio.core.state import State
+
+FRAME_MS = 16
+BURST_S = 0.004
+REST_MS = 4
+MOST_STEPS = 1_000_000
+SPEEDS = (1.0, 2.0, 5.0, 10.0, 20.0, 60.0, 200.0, 1000.0, 5000.0, math.inf)
+"""Epochs a second; the slider's stops. Infinite: as fast as the machine can."""
+
+DEFAULT_SPEED = 60.0
+
+
+class Player(QObject):
+    """Play, pause and speed.
+
+    Signals:
+        arrived(Reply): New numbers for the current generation.
+        ticked(): Time to paint, at the screen's rate; only while running.
+        running_changed(bool), speed_changed(float): As they say.
+        failed(str): A step could not be computed, or the thread died; the player has paused.
+    """
+
+    arrived = Signal(object)
+    ticked = Signal()
+    running_changed = Signal(bool)
+    speed_changed = Signal(float)
+    failed = Signal(str)
+
+    def __init__(self, position: Callable[[], tuple[Experiment, State]], parent: QObject) -> None:
+        super().__init__(parent)
+        self._position = position
+        self._trainer = Trainer(self)
+        self._trainer.advanced.connect(self._on_advanced)
+        self._trainer.failed.connect(self._on_failed)
+        self._trainer.died.connect(self._on_died)
+        self._generation = 0
+        self._waiting = False
+        self._target: int | None = None
+        self._credit = 0.0
+        self._since_tick = QElapsedTimer()
+        self._tick = self._timer(FRAME_MS, self._on_tick)
+        self._rest = self._timer(REST_MS, self._ask)
+        self._rest.setSingleShot(True)
+        self.running = False
+        self.speed = DEFAULT_SPEED
+
+    def play(self, target: int | None = None) -> None:
+        """Start asking; with a target, as fast as possible and not beyond that epoch."""
+        self._target = target
+        if self.running:
+            return
+        self.running = True
+        self._credit = 1.0
+        self._since_tick.start()
+        self._tick.start()
+        self.running_changed.emit(True)
+        self._ask()
+
+    def pause(self) -> None:
+        """Stop asking; a reply on its way is dropped, and nothing of it is seen."""
+        self.invalidate()
+        if not self.running:
+            return
+        self.running = False
+        self._target = None
+        self._tick.stop()
+        self._rest.stop()
+        self.running_changed.emit(False)
+
+    def invalidate(self) -> None:
+        """Drop a reply that is on its way: the position it started from is no longer the one shown."""
+        self._generation += 1
+
+    def set_speed(self, epochs_per_second: float) -> None:
+        """Set how many epochs a second, 1 to infinity."""
+        if epochs_per_second != self.speed:
+            self.speed = epochs_per_second
+            self._credit = min(self._credit, 1.0)
+            self.speed_changed.emit(epochs_per_second)
+
+    def restart(self) -> None:
+        """Start a fresh training thread after the old one died or hung."""
+        self.pause()
+        self._waiting = False
+        self._trainer.restart()
+
+    def stop(self) -> None:
+        """Pause and end the thread; within a second."""
+        self.pause()
+        self._trainer.stop()
+
+    @property
+    def _full_speed(self) -> bool:
+        return math.isinf(self.speed) or self._target is not None
+
+    def _timer(self, interval_ms: int, slot: Callable[[], None]) -> QTimer:
+        timer = QTimer(self)
+        timer.setTimerType(Qt.TimerType.PreciseTimer)
+        timer.setInterval(interval_ms)
+        timer.timeout.connect(slot)
+        return timer
+
+    def _due(self, state: State) -> int:
+        if self._target is not None:
+            return self._target - state.epoch
+        return MOST_STEPS if self._full_speed else int(self._credit)
+
+    @Slot()
+    def _ask(self) -> None:
+        if self._waiting or not self.running:
+            return
+        experiment, state = self._position()
+        steps = self._due(state)
+        if steps < 1:
+            return
+        if not self._full_speed:
+            self._credit -= steps
+        self._waiting = True
+        self._trainer.ask(Request(self._generation, experiment, state, steps, BURST_S))
+
+    @Slot()
+    def _on_tick(self) -> None:
+        passed_s = self._since_tick.restart() / 1000
+        if not self._full_speed:
+            most = max(1.0, self.speed / 10)
+            self._credit = min(self._credit + self.speed * passed_s, most)
+            self._ask()
+        self.ticked.emit()
+
+    @Slot(object)
+    def _on_advanced(self, reply: Reply) -> None:
+        self._waiting = False
+        if reply.generation == self._generation:
+            self.arrived.emit(reply)
+            if self._target is not None and reply.trace.epoch >= self._target:
+                self.pause()
+        if self.running and self._full_speed:
+            self._rest.start()
+
+    @Slot(int, str)
+    def _on_failed(self, generation: int, reason: str) -> None:
+        self._waiting = False
+        if generation == self._generation:
+            self.pause()
+            self.failed.emit(reason)
+
+    @Slot()
+    def _on_died(self) -> None:
+        self._waiting = False
+        self.pause()
+        self.failed.emit(self.tr("the training thread ended unexpectedly"))

@@ -1,0 +1,229 @@
+"""The session is the one document of the window: what is being learned, where the run stands, what changed.
+
+Everything that changes goes through here, and everybody else listens. How it moves in time is `playback`.
+"""
+
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+from PySide6.QtCore import QObject, Signal, Slot
+
+from xorstudio.app.document import Opened, check, opened, recipe_of, saved
+from xorstudio.app.moment import Moment, ReplaceMoment
+from xorstudio.app.playback import Playback
+from xorstudio.core import experiment_file
+from xorstudio.core.experiment import Experiment, Start
+from xorstudio.core.history import History
+from xorstudio.core.state import Address, State, adapted, addresses, initial_state
+from xorstudio.core.values import frozen
+
+
+class Session(Playback):
+    """The document, and every change to it.
+
+    Signals:
+        row_changed(int): Another row of the truth table is selected.
+        selection_changed(): Another weight or bias is selected.
+        document_changed(): Path, title or modified changed.
+        refused(str): One sentence: why an edit was not possible.
+    """
+
+    row_changed = Signal(int)
+    selection_changed = Signal()
+    document_changed = Signal()
+    refused = Signal(str)
+
+    def __init__(
+        self, experiment: Experiment, path: Path | None = None, parent: QObject | None = None
+    ) -> None:
+        content = opened(experiment)
+        super().__init__(_moment_of(content), parent)
+        self.path = path
+        self.row = content.row
+        self.selection: Address | None = None
+        self._start = content.start
+        self.experiment_changed.connect(self._on_experiment_changed)
+        self.undo_stack.indexChanged.connect(self._on_index_changed)
+
+    # What is shown
+
+    @property
+    def modified(self) -> bool:
+        """Whether there is something to save: for a preset an edit, for a file of one's own also training.
+
+        What training alone has made of a preset can be had again by pressing Play.
+        """
+        return not self.undo_stack.isClean() and (self.path is not None or self._edited())
+
+    @property
+    def title(self) -> str:
+        """The file's name, else the experiment's."""
+        return self.path.name if self.path is not None else self.frame.experiment.name
+
+    @property
+    def start(self) -> State:
+        """Where *Reset* returns to: the first epoch, also that of a run that was saved later on."""
+        first = self.frame.history.start
+        return self._start if first.epoch > 0 and self._start.sizes == first.sizes else first
+
+    def select_row(self, row: int) -> None:
+        """Select a row of the truth table, counted from 0."""
+        row = max(0, min(row, self.frame.experiment.dataset.batch - 1))
+        if row != self.row:
+            self.row = row
+            self.row_changed.emit(row)
+
+    def select(self, address: Address | None) -> None:
+        """Select a weight or bias, or none."""
+        if address != self.selection:
+            self.selection = address
+            self.selection_changed.emit()
+
+    # Changing something
+
+    def set_value(self, address: Address, value: float, *, merge: bool = False) -> None:
+        """Change one weight or bias of the moment shown; the run goes on from there.
+
+        Args:
+            address: Which one.
+            value: Its new value; one that the precision cannot hold is refused.
+            merge: Part of a drag or a turn of the wheel, which is undone as one.
+        """
+        with np.errstate(over="ignore"):
+            rounded = float(np.dtype(self.frame.experiment.dtype).type(value))
+        if not np.isfinite(rounded):
+            sentence = self.tr("{symbol} must be a finite number, found {value}")
+            self.refused.emit(sentence.format(symbol=address.symbol, value=value))
+            return
+        frame = self.frame
+        if address.of(frame.trace.before.layers) == rounded:
+            return
+        state = frame.trace.before.with_value(address, rounded)
+        text = self.tr("Set {symbol}").format(symbol=address.symbol)
+        self._change(frame.history.branch(frame.experiment, state), text, address if merge else None)
+
+    def edit(self, experiment: Experiment, text: str) -> None:
+        """Learn something else, or otherwise.
+
+        With the same shapes, precision and optimizer the run goes on from the moment shown; else it begins
+        anew, from the same start weights where they fit and from new ones where not.
+
+        Args:
+            experiment: The new experiment; its weights and progress do not count.
+            text: What the undo menu calls the change.
+        """
+        recipe = recipe_of(experiment)
+        if recipe == recipe_of(self.frame.experiment):
+            return
+        try:
+            check(recipe)
+        except experiment_file.ExperimentFileError as error:
+            self.refused.emit(str(error))
+            return
+        if _goes_on(self.frame.experiment, recipe):
+            state = adapted(self.frame.trace.before, recipe)
+            self._change(self.frame.history.branch(recipe, state), text)
+        else:
+            self._begin(recipe, _start_for(recipe, self.start), text)
+
+    def reset(self) -> None:
+        """Begin again from the same start; the run so far stays as a ghost."""
+        start = self.start
+        recipe = self.frame.experiment
+        self._begin(recipe, _start_for(recipe, start), self.tr("Reset"))
+
+    def new_weights(self) -> None:
+        """Begin again from new random weights: the next seed."""
+        recipe = self.frame.experiment
+        start = recipe.initializer or Start()
+        recipe = replace(recipe, initializer=replace(start, seed=start.seed + 1))
+        self._begin(recipe, initial_state(recipe), self.tr("New weights"))
+
+    # Files
+
+    def load(self, experiment: Experiment, path: Path | None = None) -> None:
+        """Show another experiment; the old one is gone (ask before)."""
+        self.player.pause()
+        self.undo_stack.clear()
+        content = opened(experiment)
+        self._start = content.start
+        self.path = path
+        self.select(None)
+        self._show(_moment_of(content))
+        self.select_row(content.row)
+        self.document_changed.emit()
+
+    def open(self, path: Path) -> None:
+        """Show the experiment of a file; a refused file changes nothing.
+
+        Raises:
+            ExperimentFileError: What is wrong with the file.
+        """
+        self.load(experiment_file.read(path), path)
+
+    def save(self, path: Path) -> None:
+        """Write the moment shown into a file.
+
+        Raises:
+            ExperimentFileError: The file cannot be written.
+        """
+        self.pause()
+        self.write_copy(path)
+        self.path = path
+        self.undo_stack.setClean()
+        self.document_changed.emit()
+
+    def write_copy(self, path: Path) -> None:
+        """Write the moment shown into a file, but stay with the present file.
+
+        Raises:
+            ExperimentFileError: The file cannot be written.
+        """
+        experiment_file.write(saved(self.frame, self.start, self.row), path)
+
+    # Inside
+
+    def _edited(self) -> bool:
+        stack = self.undo_stack
+        low, high = sorted((stack.cleanIndex(), stack.index()))
+        commands = (stack.command(index) for index in range(low, high))
+        return low < 0 or any(isinstance(command, ReplaceMoment) and command.edit for command in commands)
+
+    @Slot(int)
+    def _on_index_changed(self, _index: int) -> None:
+        self.document_changed.emit()
+
+    @Slot()
+    def _on_experiment_changed(self) -> None:
+        self.select_row(self.row)
+        if self.selection not in (None, *addresses(self.frame.experiment.sizes)):
+            self.select(None)
+
+    def _change(self, history: History, text: str, key: object = None) -> None:
+        self._commit_run()
+        after = Moment(history, self.frame.epoch, self.frame.ghost)
+        self._push(after, text, key)
+
+    def _begin(self, recipe: Experiment, start: State, text: str) -> None:
+        self.pause()
+        self._push(Moment(History(recipe, start), start.epoch, self.frame.history), text)
+
+
+def _moment_of(content: Opened) -> Moment:
+    return Moment(History(content.recipe, content.state), content.state.epoch)
+
+
+def _goes_on(old: Experiment, new: Experiment) -> bool:
+    """Return whether a run can go on: same shapes, precision and kind of optimizer."""
+    return old.sizes == new.sizes and old.dtype == new.dtype and type(old.optimizer) is type(new.optimizer)
+
+
+def _start_for(recipe: Experiment, start: State) -> State:
+    """Return the start weights in the recipe's precision, or new weights if they do not fit."""
+    if start.sizes != recipe.sizes:
+        return initial_state(recipe)
+    slots = recipe.optimizer.slots
+    values = np.zeros((1 + len(slots), start.values.shape[1]), recipe.dtype)
+    values[0] = start.values[0]
+    return State(0, frozen(values), start.sizes, slots)

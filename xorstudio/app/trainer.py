@@ -1,0 +1,169 @@
+"""The trainer computes in a thread of its own, and only ever what it is asked for.
+
+The window is the clock: it sends one Request (a state and how far to go, about 4 ms of work) and gets one
+Reply. To play is to ask again, to pause is not to ask; so there are no flags, no locks, and no queue that
+could grow. Only frozen objects cross between the threads.
+"""
+
+import time
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, QThread, Signal, Slot
+
+from xorstudio import log
+from xorstudio.core.experiment import Experiment
+from xorstudio.core.history import KEYFRAME_INTERVAL
+from xorstudio.core.state import State
+from xorstudio.core.trace import StepTrace
+from xorstudio.core.training import DivergenceError, Run, single, train
+from xorstudio.engines import Engine, engine_for
+
+logger = log.logger("trainer")
+
+STOP_WAIT_MS = 900
+"""How long closing waits for the thread; it works 4 ms at a time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """Go on from a state.
+
+    Attributes:
+        generation: Comes back in the reply; the window drops replies of an older one.
+        experiment: What is being learned.
+        state: Where to begin.
+        steps: How many updates at most, at least 1.
+        budget_s: About how long to work, in seconds.
+    """
+
+    generation: int
+    experiment: Experiment
+    state: State
+    steps: int
+    budget_s: float
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What came of a request.
+
+    Attributes:
+        generation: That of the request.
+        runs: The updates made, in order, each ending on the history's grid or at the end.
+        last: The last update made, with all its numbers; None if there was none.
+        trace: The step that comes next, with all its numbers.
+        diverged: Set when a number became NaN or infinite; then `trace` is the step in which it did.
+    """
+
+    generation: int
+    runs: tuple[Run, ...]
+    last: StepTrace | None
+    trace: StepTrace
+    diverged: DivergenceError | None
+
+
+def advance(source: Engine, request: Request) -> Reply:
+    """Make updates until the steps are done or the time is up, at least one."""
+    until = time.perf_counter() + request.budget_s
+    runs: list[Run] = []
+    state = request.state
+    try:
+        for run in train(source, state, request.steps - 1, KEYFRAME_INTERVAL):
+            runs.append(run)
+            state = run.after
+            if time.perf_counter() > until:
+                break
+        last = source.step(state)
+        runs.append(single(last))
+    except DivergenceError as error:
+        if error.trace.epoch > state.epoch:
+            runs.append(source.run(state, error.trace.epoch - state.epoch))
+        return Reply(request.generation, tuple(runs), None, error.trace, error)
+    return Reply(request.generation, tuple(runs), last, source.step(last.after), None)
+
+
+class Worker(QObject):
+    """Lives in the trainer's thread and answers requests one at a time."""
+
+    advanced = Signal(object)
+    failed = Signal(int, str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._experiment: Experiment | None = None
+        self._engine: Engine | None = None
+
+    @Slot(object)
+    def on_requested(self, request: Request) -> None:
+        """Answer a request; a fault in the mathematics is an answer, too."""
+        try:
+            if self._engine is None or self._experiment is not request.experiment:
+                self._experiment = request.experiment
+                self._engine = engine_for("numpy", request.experiment)
+            reply = advance(self._engine, request)
+        except Exception as error:
+            logger.exception("training failed")
+            self._engine = None
+            self.failed.emit(request.generation, f"{type(error).__name__}: {error}")
+        else:
+            self.advanced.emit(reply)
+
+
+class Trainer(QObject):
+    """The window's side of the thread: ask, and listen to the answers.
+
+    Signals:
+        advanced(Reply): The answer to a request.
+        failed(int, str): Generation and reason; the thread lives on and can be asked again.
+        died(): The thread has ended although nobody asked it to; `restart` starts another.
+    """
+
+    advanced = Signal(object)
+    failed = Signal(int, str)
+    died = Signal()
+    _requested = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._thread: QThread | None = None
+        self._worker: Worker | None = None
+        self.restart()
+
+    def ask(self, request: Request) -> None:
+        """Send one request; ask again only after its answer."""
+        self._requested.emit(request)
+
+    def restart(self) -> None:
+        """Start a fresh thread, after the old one has been stopped (or has died)."""
+        self.stop()
+        thread = QThread(self)
+        thread.setObjectName("trainer")
+        worker = Worker()
+        worker.moveToThread(thread)
+        self._requested.connect(worker.on_requested)
+        worker.advanced.connect(self.advanced)
+        worker.failed.connect(self.failed)
+        thread.finished.connect(self._on_thread_finished)
+        self._thread, self._worker = thread, worker
+        thread.start()
+
+    def stop(self) -> None:
+        """End the thread and wait for it, at most about a second."""
+        if self._thread is None or self._worker is None:
+            return
+        thread, worker = self._thread, self._worker
+        self._thread, self._worker = None, None
+        self._requested.disconnect(worker.on_requested)
+        thread.quit()
+        if not thread.wait(STOP_WAIT_MS):
+            logger.error("the training thread did not end in %d ms; it is left behind", STOP_WAIT_MS)
+            thread.setParent(None)
+            return
+        worker.deleteLater()
+        thread.deleteLater()
+
+    @Slot()
+    def _on_thread_finished(self) -> None:
+        if self._thread is not None and self._thread.isFinished():
+            logger.error("the training thread ended by itself")
+            self.died.emit()

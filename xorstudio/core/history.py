@@ -1,0 +1,237 @@
+"""A history brings back any epoch of a run bit for bit, and never needs more than a few megabytes for it.
+
+It keeps a state every 64 epochs (a keyframe) and replays the few steps between: training is pure, so the
+replay gives the very same bits. When the keyframes have filled their share of memory every second one goes,
+and seeking takes twice as long instead. Editing the past branches: the new history shares the old one's
+epochs up to the edit, and the old history stays as it is, which is what makes undo simple.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from xorstudio.core.curve import Curve
+from xorstudio.core.experiment import Experiment
+from xorstudio.core.state import State
+from xorstudio.core.trace import StepTrace
+from xorstudio.core.training import Run, Stepper
+from xorstudio.core.values import Array, frozen
+
+KEYFRAME_INTERVAL = 64
+"""Epochs between keyframes at first: 2-2-1 replays 64 steps in about a millisecond."""
+
+KEYFRAME_BYTES = 8 * 2**20
+"""What the keyframes of one segment may take, in bytes."""
+
+
+class Keyframes:
+    """States at every multiple of an interval, which doubles whenever the memory is full."""
+
+    def __init__(self, start: State, limit: int = KEYFRAME_BYTES, interval: int = KEYFRAME_INTERVAL) -> None:
+        self._start = start
+        self._capacity = max(2, limit // start.values.nbytes)
+        self._values: Array = np.empty((2, *start.values.shape), start.values.dtype)
+        self._count = 0
+        self.interval = interval
+
+    def __len__(self) -> int:
+        """Return how many states are kept, the start not counted."""
+        return self._count
+
+    def add(self, state: State) -> None:
+        """Keep the state if it is the next on the grid."""
+        if state.epoch != self._epoch(self._count):
+            return
+        if self._count == self._capacity:
+            self._thin()
+            self.add(state)
+            return
+        if self._count == len(self._values):
+            grown = min(self._capacity, 2 * self._count)
+            self._values = np.concatenate(
+                (
+                    self._values,
+                    np.empty_like(self._values, shape=(grown - self._count, *self._values.shape[1:])),
+                )
+            )
+        self._values[self._count] = state.values
+        self._count += 1
+
+    def before(self, epoch: int) -> State:
+        """Return the latest kept state that is not after the epoch."""
+        index = min(self._count, epoch // self.interval - self._start.epoch // self.interval) - 1
+        if index < 0:
+            return self._start
+        values = frozen(self._values[index].copy())
+        return State(self._epoch(index), values, self._start.sizes, self._start.slots)
+
+    def _epoch(self, index: int) -> int:
+        return (self._start.epoch // self.interval + 1 + index) * self.interval
+
+    def _thin(self) -> None:
+        first = 1 - (self._start.epoch // self.interval) % 2
+        kept = self._values[first : self._count : 2].copy()
+        self.interval *= 2
+        self._count = len(kept)
+        self._values[: self._count] = kept
+
+
+class Segment:
+    """A stretch of training without an edit: its experiment, first and newest state, losses and keyframes."""
+
+    def __init__(self, experiment: Experiment, start: State) -> None:
+        self.experiment = experiment
+        self.start = start
+        self.newest = start
+        self.losses = Curve(start.epoch)
+        self.accuracies = Curve(start.epoch)
+        self._keyframes = Keyframes(start)
+        self._stepper = Stepper(experiment)
+
+    def append(self, run: Run) -> None:
+        """Add a run; what is known of it already is skipped.
+
+        Raises:
+            ValueError: The run begins after the newest epoch.
+        """
+        known = self.newest.epoch - run.before.epoch
+        if known < 0:
+            raise ValueError(f"a run from epoch {run.before.epoch} leaves a gap after {self.newest.epoch}")
+        if known >= len(run.losses):
+            return
+        self.losses.append(run.losses[known:])
+        self.accuracies.append(run.accuracies[known:])
+        self._keyframes.add(run.after)
+        self.newest = run.after
+
+    def state(self, epoch: int) -> State:
+        """Return the state at an epoch from `start` to `newest`."""
+        if epoch == self.newest.epoch:
+            return self.newest
+        near = self._keyframes.before(epoch)
+        return near if near.epoch == epoch else self._stepper.run(near, epoch - near.epoch).after
+
+    def step(self, state: State) -> StepTrace:
+        """Return the step that begins at a state of this segment."""
+        return self._stepper.step(state)
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """The part of a segment that belongs to a history: epochs [start, stop)."""
+
+    segment: Segment
+    start: int
+    stop: int
+
+    @property
+    def losses(self) -> Curve:
+        """The loss before each update; only [start, stop) of it belongs here."""
+        return self.segment.losses
+
+    @property
+    def accuracies(self) -> Curve:
+        """The accuracy before each update; only [start, stop) of it belongs here."""
+        return self.segment.accuracies
+
+
+class History:
+    """Every epoch of a run, with its edits.
+
+    Attributes:
+        edits: The epochs at which something was changed by hand, ascending.
+    """
+
+    def __init__(
+        self, experiment: Experiment, start: State, older: tuple[Piece, ...] = (), edits: tuple[int, ...] = ()
+    ) -> None:
+        self._older = older
+        self._segment = Segment(experiment, start)
+        self.edits = edits
+
+    @property
+    def first(self) -> int:
+        """The first epoch."""
+        return self.pieces[0].start
+
+    @property
+    def newest(self) -> int:
+        """The last epoch so far."""
+        return self._segment.newest.epoch
+
+    @property
+    def start(self) -> State:
+        """The state at the first epoch."""
+        return self.pieces[0].segment.start
+
+    @property
+    def pieces(self) -> tuple[Piece, ...]:
+        """The stretches between edits, in order; together they are [first, newest)."""
+        segment = self._segment
+        return (*self._older, Piece(segment, segment.start.epoch, segment.newest.epoch))
+
+    def append(self, run: Run) -> None:
+        """Add a run that begins at or before the newest epoch, after the last edit.
+
+        Raises:
+            ValueError: The run begins after the newest epoch.
+        """
+        self._segment.append(run)
+
+    def segment(self, epoch: int) -> Segment:
+        """Return the stretch that an epoch belongs to; at an edit the one after it.
+
+        Raises:
+            ValueError: The epoch is not between `first` and `newest`.
+        """
+        if not self.first <= epoch <= self.newest:
+            raise ValueError(f"epoch must be {self.first} to {self.newest}, found {epoch}")
+        for piece in self._older:
+            if epoch < piece.stop:
+                return piece.segment
+        return self._segment
+
+    def experiment(self, epoch: int) -> Experiment:
+        """Return what was being learned at an epoch."""
+        return self.segment(epoch).experiment
+
+    def state(self, epoch: int) -> State:
+        """Return the state at an epoch, bit for bit."""
+        return self.segment(epoch).state(epoch)
+
+    def step(self, epoch: int) -> StepTrace:
+        """Return the step that begins at an epoch, with all its numbers."""
+        segment = self.segment(epoch)
+        return segment.step(segment.state(epoch))
+
+    def step_into(self, epoch: int) -> StepTrace | None:
+        """Return the step that led to an epoch; None at the start and where a hand edit led to it."""
+        segment = self.segment(epoch)
+        if epoch == segment.start.epoch:
+            return None
+        return segment.step(segment.state(epoch - 1))
+
+    def loss(self, epoch: int) -> float:
+        """Return the loss at an epoch, exactly."""
+        known = self.segment(epoch).losses.value(epoch) if epoch < self.newest else None
+        return self.step(epoch).loss if known is None else known
+
+    def accuracy(self, epoch: int) -> float:
+        """Return the accuracy at an epoch, exactly."""
+        known = self.segment(epoch).accuracies.value(epoch) if epoch < self.newest else None
+        return self.step(epoch).accuracy if known is None else known
+
+    def branch(self, experiment: Experiment, state: State) -> "History":
+        """Return a history that leaves this one at `state.epoch` and goes on from `state` instead.
+
+        Args:
+            experiment: What is to be learned from there on.
+            state: The state there, with whatever was edited.
+        """
+        older = tuple(
+            Piece(piece.segment, piece.start, min(piece.stop, state.epoch))
+            for piece in self.pieces
+            if piece.start < state.epoch
+        )
+        edits = tuple(epoch for epoch in self.edits if epoch < state.epoch)
+        return History(experiment, state, older, (*edits, state.epoch) if older else ())

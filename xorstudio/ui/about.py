@@ -1,0 +1,86 @@
+"""Two small dialogs: what this program is made of, and every key that it knows."""
+
+import platform
+
+import numpy as np
+import PySide6
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QLabel, QVBoxLayout, QWidget
+
+from xorstudio import __version__
+from xorstudio.ui.actions import Actions
+
+
+class _Dialog(QDialog):
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(22, 20, 22, 16)
+        self.column.setSpacing(10)
+
+    def finish(self) -> None:
+        """Add the button that closes."""
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
+        buttons.rejected.connect(self.reject)
+        self.column.addWidget(buttons)
+
+
+class AboutDialog(_Dialog):
+    """Version, system and licences."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("About XOR Studio"))
+        title = QLabel(self.tr("XOR Studio {version}").format(version=__version__), self)
+        title.setProperty("role", "title")
+        text = QLabel(self.tr("See a small network learn XOR, every number of every step."), self)
+        parts = QLabel(
+            self.tr(
+                "Python {python}, Qt for Python {qt} (LGPL), NumPy {numpy} (BSD), pyqtgraph (MIT).\n"
+                "Fonts: NanumGothic (OFL), DejaVu (Bitstream Vera licence).\n{system}"
+            ).format(
+                python=platform.python_version(),
+                qt=PySide6.__version__,
+                numpy=np.__version__,
+                system=platform.platform(),
+            ),
+            self,
+        )
+        parts.setProperty("role", "muted")
+        parts.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        for label in (title, text, parts):
+            self.column.addWidget(label)
+        self.finish()
+
+
+class ShortcutsDialog(_Dialog):
+    """Every key and what it does."""
+
+    def __init__(self, actions: Actions, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("Keyboard Shortcuts"))
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(24)
+        grid.setVerticalSpacing(4)
+        keyed = [action for action in actions if action.shortcuts()]
+        half = (len(keyed) + 1) // 2
+        for index, action in enumerate(keyed):
+            keys = [key.toString(QKeySequence.SequenceFormat.NativeText) for key in action.shortcuts()]
+            name = QLabel(", ".join(keys), self)
+            name.setProperty("role", "number")
+            line, column = index % half, index // half * 2
+            grid.addWidget(name, line, column)
+            grid.addWidget(QLabel(action.statusTip(), self), line, column + 1)
+        self.column.addLayout(grid)
+        editing = QLabel(
+            self.tr(
+                "On a weight: click to edit, Enter commits, Esc takes back, drag or wheel changes it by 0.1\n"
+                "(Shift 0.01, Alt 1). Tab goes from number to number."
+            ),
+            self,
+        )
+        editing.setProperty("role", "muted")
+        self.column.addWidget(editing)
+        self.finish()

@@ -1,0 +1,295 @@
+"""Everything that a menu, a button or a key can do, in one table."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QWidget
+
+from xorstudio.core.values import QT_TRANSLATE_NOOP
+from xorstudio.ui.icons import DRAWINGS, icon
+from xorstudio.ui.theme import Theme
+
+
+@dataclass(frozen=True, slots=True)
+class ActionSpec:
+    """One action.
+
+    Attributes:
+        id: Its name in the code; also that of its symbol, where it has one.
+        text: What the menu says, with its mnemonic.
+        tip: What the tooltip says.
+        keys: Its shortcuts; the first is shown.
+    """
+
+    id: str
+    text: str
+    tip: str
+    keys: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class MenuSpec:
+    """One menu: its title and the ids in it; "-" is a separator, "@name" the place of a submenu."""
+
+    text: str
+    items: tuple[str, ...]
+
+
+ACTIONS: tuple[ActionSpec, ...] = (
+    ActionSpec(
+        "open",
+        QT_TRANSLATE_NOOP("actions", "&Open..."),
+        QT_TRANSLATE_NOOP("actions", "Open an experiment file"),
+        ("Ctrl+O",),
+    ),
+    ActionSpec(
+        "save",
+        QT_TRANSLATE_NOOP("actions", "&Save"),
+        QT_TRANSLATE_NOOP("actions", "Save the experiment with its weights, so that it can go on from here"),
+        ("Ctrl+S",),
+    ),
+    ActionSpec(
+        "save_as",
+        QT_TRANSLATE_NOOP("actions", "Save &As..."),
+        QT_TRANSLATE_NOOP("actions", "Save under another name"),
+        ("Ctrl+Shift+S",),
+    ),
+    ActionSpec(
+        "export_picture",
+        QT_TRANSLATE_NOOP("actions", "&Export Picture..."),
+        QT_TRANSLATE_NOOP("actions", "Save the window's picture as PNG"),
+        ("Ctrl+E",),
+    ),
+    ActionSpec(
+        "quit",
+        QT_TRANSLATE_NOOP("actions", "&Quit"),
+        QT_TRANSLATE_NOOP("actions", "Close the program"),
+        ("Ctrl+Q",),
+    ),
+    ActionSpec(
+        "undo",
+        QT_TRANSLATE_NOOP("actions", "&Undo"),
+        QT_TRANSLATE_NOOP("actions", "Take back the last change"),
+        ("Ctrl+Z",),
+    ),
+    ActionSpec(
+        "redo",
+        QT_TRANSLATE_NOOP("actions", "&Redo"),
+        QT_TRANSLATE_NOOP("actions", "Make the last change again"),
+        (
+            "Ctrl+Shift+Z",
+            "Ctrl+Y",
+        ),
+    ),
+    ActionSpec(
+        "toggle",
+        QT_TRANSLATE_NOOP("actions", "&Play"),
+        QT_TRANSLATE_NOOP("actions", "Train, or pause"),
+        ("Space",),
+    ),
+    ActionSpec(
+        "step_forward",
+        QT_TRANSLATE_NOOP("actions", "Step &Forward"),
+        QT_TRANSLATE_NOOP("actions", "One epoch forward"),
+        (
+            "Right",
+            "Ctrl+Right",
+        ),
+    ),
+    ActionSpec(
+        "step_back",
+        QT_TRANSLATE_NOOP("actions", "Step &Back"),
+        QT_TRANSLATE_NOOP("actions", "One epoch back"),
+        (
+            "Left",
+            "Ctrl+Left",
+        ),
+    ),
+    ActionSpec(
+        "go_to_start",
+        QT_TRANSLATE_NOOP("actions", "To the &Start"),
+        QT_TRANSLATE_NOOP("actions", "Back to the first epoch"),
+        ("Home",),
+    ),
+    ActionSpec(
+        "go_to_newest",
+        QT_TRANSLATE_NOOP("actions", "To the &Newest"),
+        QT_TRANSLATE_NOOP("actions", "Forward to the newest epoch"),
+        ("End",),
+    ),
+    ActionSpec(
+        "go_to_epoch",
+        QT_TRANSLATE_NOOP("actions", "&Go to Epoch..."),
+        QT_TRANSLATE_NOOP("actions", "Show any epoch; one that lies ahead is trained"),
+        ("Ctrl+G",),
+    ),
+    ActionSpec(
+        "faster",
+        QT_TRANSLATE_NOOP("actions", "F&aster"),
+        QT_TRANSLATE_NOOP("actions", "More epochs a second"),
+        (
+            "+",
+            "=",
+        ),
+    ),
+    ActionSpec(
+        "slower",
+        QT_TRANSLATE_NOOP("actions", "S&lower"),
+        QT_TRANSLATE_NOOP("actions", "Fewer epochs a second"),
+        ("-",),
+    ),
+    ActionSpec(
+        "reset",
+        QT_TRANSLATE_NOOP("actions", "&Reset"),
+        QT_TRANSLATE_NOOP("actions", "Begin again from the same start weights"),
+        ("Ctrl+R",),
+    ),
+    ActionSpec(
+        "new_weights",
+        QT_TRANSLATE_NOOP("actions", "New &Weights"),
+        QT_TRANSLATE_NOOP("actions", "Begin again from other random weights"),
+        ("Ctrl+Shift+R",),
+    ),
+    ActionSpec(
+        "restore_layout",
+        QT_TRANSLATE_NOOP("actions", "&Restore Layout"),
+        QT_TRANSLATE_NOOP("actions", "Put every panel back in its place"),
+    ),
+    ActionSpec(
+        "full_screen",
+        QT_TRANSLATE_NOOP("actions", "&Full Screen"),
+        QT_TRANSLATE_NOOP("actions", "Use the whole screen"),
+        ("F11",),
+    ),
+    ActionSpec(
+        "shortcuts",
+        QT_TRANSLATE_NOOP("actions", "&Keyboard Shortcuts"),
+        QT_TRANSLATE_NOOP("actions", "Every key and what it does"),
+        ("F1",),
+    ),
+    ActionSpec(
+        "open_log",
+        QT_TRANSLATE_NOOP("actions", "Show &Log Folder"),
+        QT_TRANSLATE_NOOP("actions", "Open the folder with the log and crash reports"),
+    ),
+    ActionSpec(
+        "about",
+        QT_TRANSLATE_NOOP("actions", "&About XOR Studio"),
+        QT_TRANSLATE_NOOP("actions", "Version, system and licences"),
+    ),
+)
+"""Every action; the window finds the slot for each under its id."""
+
+MENUS: tuple[MenuSpec, ...] = (
+    MenuSpec(
+        QT_TRANSLATE_NOOP("actions", "&File"),
+        (
+            "open",
+            "@recent",
+            "@presets",
+            "-",
+            "save",
+            "save_as",
+            "export_picture",
+            "-",
+            "quit",
+        ),
+    ),
+    MenuSpec(
+        QT_TRANSLATE_NOOP("actions", "&Edit"),
+        (
+            "undo",
+            "redo",
+        ),
+    ),
+    MenuSpec(
+        QT_TRANSLATE_NOOP("actions", "&Run"),
+        (
+            "toggle",
+            "step_forward",
+            "step_back",
+            "go_to_start",
+            "go_to_newest",
+            "go_to_epoch",
+            "-",
+            "faster",
+            "slower",
+            "-",
+            "reset",
+            "new_weights",
+        ),
+    ),
+    MenuSpec(
+        QT_TRANSLATE_NOOP("actions", "&View"),
+        (
+            "@panels",
+            "restore_layout",
+            "-",
+            "@theme",
+            "@language",
+            "full_screen",
+        ),
+    ),
+    MenuSpec(
+        QT_TRANSLATE_NOOP("actions", "&Help"),
+        (
+            "shortcuts",
+            "open_log",
+            "about",
+        ),
+    ),
+)
+"""The menu bar."""
+
+
+class Actions:
+    """The QActions of a window, by id."""
+
+    def __init__(self, window: QWidget) -> None:
+        self._actions: dict[str, QAction] = {}
+        for spec in ACTIONS:
+            action = QAction(window)
+            action.setObjectName(spec.id)
+            action.setShortcuts([QKeySequence(key) for key in spec.keys])
+            window.addAction(action)
+            self._actions[spec.id] = action
+
+    def __getitem__(self, id_: str) -> QAction:
+        """Return an action.
+
+        Raises:
+            KeyError: There is none of this id.
+        """
+        return self._actions[id_]
+
+    def __iter__(self) -> Iterator[QAction]:
+        """Yield every action in the table's order."""
+        return iter(self._actions.values())
+
+    def connect(self, slots: Mapping[str, object]) -> None:
+        """Connect each action to its slot.
+
+        Raises:
+            KeyError: An action has no slot, or a slot no action.
+        """
+        if slots.keys() != self._actions.keys():
+            raise KeyError(f"actions and slots differ: {sorted(slots.keys() ^ self._actions.keys())}")
+        for id_, slot in slots.items():
+            self._actions[id_].triggered.connect(slot)
+
+    def retranslate(self) -> None:
+        """Set every text in the language of the moment."""
+        for spec in ACTIONS:
+            action = self._actions[spec.id]
+            tip = QCoreApplication.translate("actions", spec.tip)
+            action.setText(QCoreApplication.translate("actions", spec.text))
+            keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+            action.setToolTip(f"{tip} ({keys})" if keys else tip)
+            action.setStatusTip(tip)
+
+    def apply_theme(self, theme: Theme) -> None:
+        """Draw the symbols in the theme's colour."""
+        for id_ in DRAWINGS.keys() & self._actions.keys():
+            self._actions[id_].setIcon(icon(id_, theme.text, theme.border_strong))

@@ -1,0 +1,100 @@
+"""The window's start-up as a story: crash hooks, settings, translation, theme, session, window."""
+
+import sys
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Slot
+from PySide6.QtWidgets import QApplication, QMessageBox
+
+from xorstudio import __version__
+from xorstudio.app import crash, qt_log
+from xorstudio.app.session import Session
+from xorstudio.app.settings import Settings
+from xorstudio.app.translation import Translator
+from xorstudio.core.experiment import Experiment
+from xorstudio.ui.crash_dialog import CrashDialog
+from xorstudio.ui.look import Look
+from xorstudio.ui.main_window import MainWindow
+
+SWITCH_INTERVAL_S = 0.0005
+"""How long the training thread may keep the interpreter while the window waits: a tenth of the default."""
+
+
+def run(experiment: Experiment, path: Path | None) -> int:
+    """Open the window on an experiment and stay until it is closed.
+
+    Args:
+        experiment: What it shows at first.
+        path: The file it came from, if any.
+
+    Returns:
+        The exit code of the program.
+    """
+    sys.setswitchinterval(SWITCH_INTERVAL_S)
+    qt_log.install()
+    faults = crash.watch_faults()
+    application = QApplication(sys.argv[:1])
+    application.setApplicationName("XOR Studio")
+    application.setApplicationVersion(__version__)
+    settings = Settings(parent=application)
+    translator = Translator(parent=application)
+    translator.set_language(settings.language)
+    session = Session(experiment, path, application)
+    session.set_speed(settings.speed)
+    if path is not None:
+        settings.add_recent_file(path)
+    window = MainWindow(session, settings, translator, Look(application, settings))
+    guard = Guard(window)
+    window.show()
+    guard.offer_unsaved()
+    code = application.exec()
+    session.close()
+    guard.close()
+    translator.close()
+    qt_log.uninstall()
+    if faults is not None:
+        faults.close()
+    return code
+
+
+class Guard(QObject):
+    """Stands between an exception and the user's work: saves it, says so, and offers it at the next start."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        self._dialog = CrashDialog(window.look.theme, window)
+        self._dialog.quit_chosen.connect(window.close)
+        window.look.changed.connect(self._dialog.apply_theme)
+        self._handler = crash.CrashHandler(parent=self)
+        self._handler.save_session = window.session.write_copy
+        self._handler.crashed.connect(self._on_crashed)
+        self._handler.install()
+
+    def offer_unsaved(self) -> None:
+        """Offer the experiment that an earlier run saved while it crashed."""
+        unsaved = crash.unsaved_sessions()
+        if not unsaved:
+            return
+        newest = unsaved[0]
+        answer = QMessageBox.question(
+            self._window,
+            self.tr("Restore Experiment?"),
+            self.tr("XOR Studio did not close properly on {date}. Open what it saved?").format(
+                date=f"{newest.saved:%Y-%m-%d %H:%M}"
+            ),
+        )
+        if answer == QMessageBox.StandardButton.Yes:
+            self._window.files.open_copy(newest.path)
+        for session in unsaved:
+            crash.put_aside(session.path)
+
+    def close(self) -> None:
+        """The program ends properly: nothing is to be offered."""
+        self._handler.settle()
+        self._handler.uninstall()
+
+    @Slot(object)
+    def _on_crashed(self, caught: crash.Crash) -> None:
+        self._window.session.pause()
+        self._dialog.add(caught)

@@ -1,0 +1,133 @@
+"""What each action does: the slots that the table in `actions` is connected to."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QUrl, Slot
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QInputDialog
+
+from xorstudio import log
+from xorstudio.app.player import SPEEDS
+from xorstudio.ui.about import AboutDialog, ShortcutsDialog
+from xorstudio.ui.panels.base import Panel
+
+if TYPE_CHECKING:
+    from xorstudio.ui.main_window import MainWindow
+
+MOST_EPOCHS = 1_000_000_000
+
+
+class Commands(QObject):
+    """The window's commands that are more than one call of the session."""
+
+    def __init__(self, window: "MainWindow") -> None:
+        super().__init__(window)
+        self._window = window
+        self._session = window.session
+        stack = self._session.undo_stack
+        stack.canUndoChanged.connect(self._on_undo_changed)
+        stack.canRedoChanged.connect(self._on_undo_changed)
+        self._on_undo_changed()
+
+    def slots(self) -> dict[str, object]:
+        """Return the slot of each action, by id."""
+        session, files, window = self._session, self._window.files, self._window
+        return {
+            "open": files.open_with_dialog,
+            "save": files.save,
+            "save_as": files.save_with_dialog,
+            "export_picture": files.export_picture,
+            "quit": window.close,
+            "undo": session.undo,
+            "redo": session.redo,
+            "toggle": session.toggle,
+            "step_forward": self.step_forward,
+            "step_back": self.step_back,
+            "go_to_start": session.go_to_start,
+            "go_to_newest": session.go_to_newest,
+            "go_to_epoch": self.go_to_epoch,
+            "faster": self.faster,
+            "slower": self.slower,
+            "reset": session.reset,
+            "new_weights": session.new_weights,
+            "restore_layout": window.restore_layout,
+            "full_screen": self.full_screen,
+            "shortcuts": self.shortcuts,
+            "open_log": self.open_log,
+            "about": self.about,
+        }
+
+    def adopt(self, panel: Panel) -> None:
+        """Connect what a panel asks of the window."""
+        requested = getattr(panel, "preset_requested", None)
+        if requested is not None:
+            requested.connect(self._window.files.load_preset)
+
+    def open_path(self, path: str) -> None:
+        """Open a file by its path."""
+        self._window.files.open(Path(path))
+
+    @Slot()
+    def step_forward(self) -> None:
+        """Go one epoch forward."""
+        self._session.step_forward()
+
+    @Slot()
+    def step_back(self) -> None:
+        """Go one epoch back."""
+        self._session.step_back()
+
+    @Slot()
+    def go_to_epoch(self) -> None:
+        """Ask for an epoch and show it."""
+        history = self._session.frame.history
+        epoch, agreed = QInputDialog.getInt(
+            self._window,
+            self.tr("Go to Epoch"),
+            self.tr("Epoch (the newest so far is {newest}):").format(newest=f"{history.newest:,}"),
+            self._session.frame.epoch,
+            history.first,
+            MOST_EPOCHS,
+        )
+        if agreed:
+            self._session.go_to(epoch)
+
+    @Slot()
+    def faster(self) -> None:
+        """Take the next higher speed."""
+        self._session.set_speed(min((s for s in SPEEDS if s > self._session.speed), default=SPEEDS[-1]))
+
+    @Slot()
+    def slower(self) -> None:
+        """Take the next lower speed."""
+        self._session.set_speed(max((s for s in SPEEDS if s < self._session.speed), default=SPEEDS[0]))
+
+    @Slot()
+    def full_screen(self) -> None:
+        """Use the whole screen, or give it back."""
+        if self._window.isFullScreen():
+            self._window.showNormal()
+        else:
+            self._window.showFullScreen()
+
+    @Slot()
+    def shortcuts(self) -> None:
+        """Show every key and what it does."""
+        ShortcutsDialog(self._window.actions_table, self._window).open()
+
+    @Slot()
+    def open_log(self) -> None:
+        """Open the folder with the log in the system's file manager."""
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(log.folder())))
+
+    @Slot()
+    def about(self) -> None:
+        """Show version, system and licences."""
+        AboutDialog(self._window).open()
+
+    @Slot()
+    def _on_undo_changed(self) -> None:
+        stack = self._session.undo_stack
+        self._window.actions_table["undo"].setEnabled(stack.canUndo())
+        self._window.actions_table["redo"].setEnabled(stack.canRedo())

@@ -1,0 +1,44 @@
+"""Ties the network picture to the session: it shows the session's frame and hands edits back."""
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QWidget
+
+from xorstudio.app.session import Session
+from xorstudio.core.state import Address
+from xorstudio.ui.diagram import NetworkDiagram
+from xorstudio.ui.theme import Theme
+
+
+class DiagramView(NetworkDiagram):
+    """The network picture of a session."""
+
+    def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(theme, parent)
+        self._session = session
+        session.frame_changed.connect(self._on_frame_changed)
+        session.row_changed.connect(self._on_row_changed)
+        session.selection_changed.connect(self._on_selection_changed)
+        self.selected.connect(session.select)
+        self.value_edited.connect(self._on_value_edited)
+        self._on_frame_changed()
+
+    def apply_theme(self, theme: Theme) -> None:
+        """Take over other colours and sizes."""
+        self.set_theme(theme)
+
+    @Slot()
+    def _on_frame_changed(self) -> None:
+        frame = self._session.frame
+        self.show_frame(frame.trace, frame.last, self._session.row)
+
+    @Slot(int)
+    def _on_row_changed(self, _row: int) -> None:
+        self._on_frame_changed()
+
+    @Slot()
+    def _on_selection_changed(self) -> None:
+        self.set_selection(self._session.selection)
+
+    @Slot(object, float, bool)
+    def _on_value_edited(self, address: Address, value: float, merge: bool) -> None:
+        self._session.set_value(address, value, merge=merge)

@@ -1,0 +1,172 @@
+"""The main window puts the parts together: the picture, panels around it, menus, transport. It has no logic.
+
+The picture comes first: the panels (and pyqtgraph, slowest to import) are loaded after its first frame.
+"""
+
+from PySide6.QtCore import QByteArray, QEvent, QSize, Qt, QTimer, Slot
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QShowEvent
+from PySide6.QtWidgets import QDockWidget, QFrame, QMainWindow, QToolBar, QVBoxLayout, QWidget
+
+from xorstudio.app.session import Session
+from xorstudio.app.settings import Settings
+from xorstudio.app.translation import Translator
+from xorstudio.ui.actions import Actions
+from xorstudio.ui.commands import Commands
+from xorstudio.ui.diagram_view import DiagramView
+from xorstudio.ui.files import Files
+from xorstudio.ui.look import Look
+from xorstudio.ui.menus import Menus
+from xorstudio.ui.message_bar import MessageBar
+from xorstudio.ui.messages import Messages
+from xorstudio.ui.panels import BOTTOM, LEFT, PANELS, RIGHT
+from xorstudio.ui.panels.base import Panel
+from xorstudio.ui.theme import Theme
+from xorstudio.ui.transport import Transport
+
+DEFAULT_SIZE = QSize(1280, 800)
+LEAST_SIZE = QSize(820, 560)
+
+
+class MainWindow(QMainWindow):
+    """One window on one session."""
+
+    def __init__(self, session: Session, settings: Settings, translator: Translator, look: Look) -> None:
+        super().__init__()
+        self.setObjectName("studio")
+        self.session = session
+        self.settings = settings
+        self.look = look
+        self.panels: dict[str, Panel] = {}
+        self.docks: dict[str, QDockWidget] = {}
+        self.actions_table = Actions(self)
+        self.files = Files(session, settings, self)
+        self.diagram = DiagramView(session, look.theme, self)
+        self.message_bar = MessageBar(self)
+        self.transport = Transport(session, self.actions_table, look.theme, self)
+        self._build()
+        self.commands = Commands(self)
+        self.actions_table.connect(self.commands.slots())
+        self.menus = Menus(self, translator)
+        self.messages = Messages(session, self.message_bar, self)
+        look.changed.connect(self._on_theme_changed)
+        session.document_changed.connect(self._on_document_changed)
+        session.experiment_changed.connect(self._on_document_changed)
+        self.actions_table.apply_theme(look.theme)
+        self.transport.apply_theme(look.theme)
+        self.retranslate()
+        self._restore()
+
+    def complete(self) -> None:
+        """Load the panels that are not there yet."""
+        for spec in PANELS:
+            if spec.name not in self.panels:
+                dock = self.docks[spec.name]
+                panel = spec.load()(self.session, self.look.theme, dock)
+                dock.setWidget(panel)
+                dock.setWindowTitle(panel.title())
+                self.panels[spec.name] = panel
+                self.commands.adopt(panel)
+
+    def restore_layout(self) -> None:
+        """Put every panel back in its default place."""
+        for spec in PANELS:
+            dock = self.docks[spec.name]
+            dock.setFloating(False)
+            self.removeDockWidget(dock)
+            self.addDockWidget(spec.area, dock)
+            dock.show()
+        self._default_sizes()
+
+    def retranslate(self) -> None:
+        """Set every text in the language of the moment."""
+        self.actions_table.retranslate()
+        self.menus.retranslate()
+        for name, panel in self.panels.items():
+            self.docks[name].setWindowTitle(panel.title())
+        self._on_document_changed()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Speak the new language at once."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Load the panels once the picture has been painted."""
+        super().showEvent(event)
+        if len(self.panels) < len(PANELS):
+            QTimer.singleShot(0, self, self.complete)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Ask for what is not saved, remember the arrangement, end the training thread."""
+        if not self.files.may_leave():
+            event.ignore()
+            return
+        self.settings.window_geometry = bytes(self.saveGeometry().data())
+        self.settings.window_state = bytes(self.saveState().data())
+        self.settings.speed = self.session.speed
+        self.settings.save()
+        self.session.close()
+        event.accept()
+
+    def _build(self) -> None:
+        bar = QToolBar(self)
+        bar.setObjectName("transport_bar")
+        bar.setMovable(False)
+        bar.toggleViewAction().setEnabled(False)
+        bar.addWidget(self.transport)
+        self.addToolBar(Qt.ToolBarArea.TopToolBarArea, bar)
+        card = QFrame(self)
+        card.setObjectName("card")
+        column = QVBoxLayout(card)
+        column.setContentsMargins(2, 2, 2, 2)
+        column.addWidget(self.message_bar)
+        column.addWidget(self.diagram, 1)
+        centre = QWidget(self)
+        around = QVBoxLayout(centre)
+        around.setContentsMargins(4, 8, 4, 4)
+        around.addWidget(card)
+        self.setCentralWidget(centre)
+        self.setDockNestingEnabled(True)
+        for corner, area in (
+            (Qt.Corner.TopLeftCorner, LEFT),
+            (Qt.Corner.BottomLeftCorner, LEFT),
+            (Qt.Corner.TopRightCorner, RIGHT),
+            (Qt.Corner.BottomRightCorner, RIGHT),
+        ):
+            self.setCorner(corner, area)
+        for spec in PANELS:
+            dock = QDockWidget(self)
+            dock.setObjectName(spec.name + "_dock")
+            dock.setWidget(QWidget(dock))
+            self.addDockWidget(spec.area, dock)
+            self.docks[spec.name] = dock
+
+    def _default_sizes(self) -> None:
+        scale = self.look.theme.scale
+        for spec in PANELS:
+            upright = spec.area == BOTTOM
+            way = Qt.Orientation.Vertical if upright else Qt.Orientation.Horizontal
+            self.resizeDocks([self.docks[spec.name]], [round(spec.size * scale)], way)
+
+    def _restore(self) -> None:
+        self.setMinimumSize(LEAST_SIZE)
+        settings = self.settings
+        if not self.restoreGeometry(QByteArray(settings.window_geometry)):
+            screen = QGuiApplication.primaryScreen().availableSize()
+            self.resize(DEFAULT_SIZE.boundedTo(screen))
+        if not self.restoreState(QByteArray(settings.window_state)):
+            self._default_sizes()
+
+    @Slot(object)
+    def _on_theme_changed(self, theme: Theme) -> None:
+        self.actions_table.apply_theme(theme)
+        self.transport.apply_theme(theme)
+        self.diagram.apply_theme(theme)
+        for panel in self.panels.values():
+            panel.apply_theme(theme)
+
+    @Slot()
+    def _on_document_changed(self) -> None:
+        self.setWindowTitle(self.tr("{title}[*] - XOR Studio").format(title=self.session.title))
+        self.setWindowModified(self.session.modified)

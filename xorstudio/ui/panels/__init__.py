@@ -1,0 +1,54 @@
+"""The one list of panels. A new panel is one file here and one line below."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
+
+from xorstudio.ui.panels.base import Panel
+
+LEFT = Qt.DockWidgetArea.LeftDockWidgetArea
+RIGHT = Qt.DockWidgetArea.RightDockWidgetArea
+BOTTOM = Qt.DockWidgetArea.BottomDockWidgetArea
+
+
+@dataclass(frozen=True, slots=True)
+class PanelSpec:
+    """One panel and where it stands at first.
+
+    Attributes:
+        name: Its id, also in the saved arrangement.
+        area: The dock area of the default arrangement.
+        size: Its width (left, right) or height (bottom) in the default arrangement, in pixels at scale 1.
+        load: Imports the panel's module and returns its class: late, so that the first frame does not wait.
+    """
+
+    name: str
+    area: Qt.DockWidgetArea
+    size: int
+    load: Callable[[], type[Panel]]
+
+
+def _experiment() -> type[Panel]:
+    from xorstudio.ui.panels.experiment import ExperimentPanel
+
+    return ExperimentPanel
+
+
+def _weights() -> type[Panel]:
+    from xorstudio.ui.panels.weights import WeightsPanel
+
+    return WeightsPanel
+
+
+def _loss() -> type[Panel]:
+    from xorstudio.ui.panels.loss import LossPanel
+
+    return LossPanel
+
+
+PANELS: tuple[PanelSpec, ...] = (
+    PanelSpec("experiment", LEFT, 272, _experiment),
+    PanelSpec("weights", RIGHT, 280, _weights),
+    PanelSpec("loss", BOTTOM, 270, _loss),
+)
