@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication
 
 from xorstudio import log, paths
 from xorstudio.app import crash
-from xorstudio.app.crash import CrashHandler, facts, put_aside, unsaved_sessions, watch_faults
+from xorstudio.app.crash import CrashHandler, facts, put_aside, unsaved_sessions, unwatch_faults, watch_faults
 
 
 @pytest.fixture
@@ -84,7 +84,9 @@ def test_death_in_machine_code_leaves_its_stack_and_the_next_start_says_so(
     assert "deep_inside" in (tmp_path / "faults.txt").read_text(encoding="utf-8")
     code = (
         "import sys; from pathlib import Path; from xorstudio import log; from xorstudio.app import crash\n"
-        "log.start(Path(sys.argv[1])); crash.watch_faults(Path(sys.argv[1]))"
+        "log.start(Path(sys.argv[1])); file = crash.watch_faults(Path(sys.argv[1]))\n"
+        "import faulthandler; assert faulthandler.is_enabled()\n"
+        "crash.unwatch_faults(file); assert file.closed and not faulthandler.is_enabled()"
     )
     subprocess.run([sys.executable, "-c", code, tmp_path], check=True)
     assert "deep_inside" in (tmp_path / "faults-before.txt").read_text(encoding="utf-8")
@@ -96,4 +98,5 @@ def test_faults_that_cannot_be_written_are_no_reason_to_fail(
 ) -> None:
     (tmp_path / "occupied").touch()
     assert watch_faults(tmp_path / "occupied") is None
+    unwatch_faults(None)
     assert "cannot be written" in caplog.text

@@ -217,7 +217,7 @@ def watch_faults(folder: Path | None = None) -> TextIO | None:
         folder: Where; None for the log's own.
 
     Returns:
-        The file, which has to stay open as long as the program runs; None when it cannot be written.
+        The file, which has to stay open until `unwatch_faults`; None when it cannot be written.
     """
     path = (log.folder() if folder is None else folder) / "faults.txt"
     try:
@@ -232,6 +232,13 @@ def watch_faults(folder: Path | None = None) -> TextIO | None:
         return None
     faulthandler.enable(file)
     return file
+
+
+def unwatch_faults(file: TextIO | None) -> None:
+    """Close what `watch_faults` returned, before its number is given to another file."""
+    if file is not None:
+        faulthandler.disable()
+        file.close()
 
 
 def facts() -> str:
