@@ -215,7 +215,7 @@ def anything(node: Node, depth: int = MAX_DEPTH) -> object:
         return {_utf8(node, name): anything(node.child(name), depth - 1) for name in value}
     if isinstance(value, list):
         return [anything(item, depth - 1) for item in listed(node, 0, len(value))]
-    if isinstance(value, Literal) or (isinstance(value, int) and not math.isfinite(_float(value))):
+    if isinstance(value, Literal) or (type(value) is int and math.isnan(_float(value))):
         raise node.error(_JSON_NUMBER)
     return _utf8(node, value) if isinstance(value, str) else value
 

@@ -229,14 +229,15 @@ def _dataset(node: Node, outputs: int, loss: str, dtype: Dtype) -> Dataset:
 
 
 def _optimizer(node: Node, dtype: Dtype) -> Optimizer:
-    names = dict.fromkeys(setting for name in OPTIMIZERS for setting in _settings(name))
-    name = checks.choice(OPTIMIZERS)(checks.record(node, ("name",), tuple(names))["name"])
-    keys = checks.record(node, ("name",), _settings(name))
+    name = node.child("name").value
+    known = isinstance(name, str) and name in OPTIMIZERS
+    keys = checks.record(node, ("name",), _settings(str(name)) if known else (*RANGES, "nesterov"))
+    optimizer = OPTIMIZERS[checks.choice(OPTIMIZERS)(keys.pop("name"))]
     settings: dict[str, Any] = {}
-    for setting in keys.keys() - {"name"}:
+    for setting, place in keys.items():
         check = checks.number(RANGES[setting], dtype) if setting in RANGES else checks.truth
-        settings[setting] = check(keys[setting])
-    return OPTIMIZERS[name](**settings)
+        settings[setting] = check(place)
+    return optimizer(**settings)
 
 
 def _settings(optimizer: str) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from typing import Any
 from xorstudio.core.values import QT_TRANSLATE_NOOP
 
 MAX_BYTES = 1_000_000
-LINE = 100
+LINE = 110
 """A list or an object that fits into so many characters is written on one line."""
 
 _SHOWN = 40
@@ -102,23 +102,25 @@ def load(source: str | bytes) -> object:
         raise ExperimentFileError(_TOO_DEEP) from None
 
 
-def dump(value: Any, indent: int = 0) -> str:
+def dump(value: Any, indent: int = 0, taken: int = 0) -> str:
     """Return JSON whose short lists and objects stand on one line, as a person would write it.
 
     Args:
         value: Dictionaries, lists, numbers (they read back exactly), texts, true, false, null.
-        indent: How far the first line is already moved to the right.
+        indent: How far its lines are moved to the right.
+        taken: How many characters stand before it on the first line.
     """
     line = json.dumps(value, ensure_ascii=False)
-    if indent + len(line) <= LINE or not isinstance(value, dict | list):
+    if indent + taken + len(line) <= LINE or not isinstance(value, dict | list):
         return line
     inner, outer = "\n" + " " * (indent + 2), "\n" + " " * indent
-    if isinstance(value, dict):
-        items = [
-            f"{json.dumps(key, ensure_ascii=False)}: {dump(item, indent + 2)}" for key, item in value.items()
-        ]
-        return "{" + inner + ("," + inner).join(items) + outer + "}"
-    return "[" + inner + ("," + inner).join(dump(item, indent + 2) for item in value) + outer + "]"
+    if isinstance(value, list):
+        return "[" + inner + ("," + inner).join(dump(item, indent + 2) for item in value) + outer + "]"
+    items = []
+    for name, item in value.items():
+        key = json.dumps(name, ensure_ascii=False) + ": "
+        items.append(key + dump(item, indent + 2, len(key)))
+    return "{" + inner + ("," + inner).join(items) + outer + "}"
 
 
 def shown(value: object, depth: int = 1) -> str:
