@@ -1,6 +1,8 @@
 """What every test relies on: no screen, a home of its own, and nothing left running behind it."""
 
+import gc
 import os
+import sys
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -26,22 +28,28 @@ def _nothing_left_running() -> Iterator[None]:
     yield
     left = [thread for thread in threading.enumerate() if thread not in before and not thread.daemon]
     assert not left, f"threads left behind: {left}"
-    _assert_no_timer_or_qthread()
+    alive = list(_alive_in_qt())
+    assert not alive, f"left running: {alive}"
 
 
-def _assert_no_timer_or_qthread() -> None:
-    import gc
-    import sys
-
-    core = sys.modules.get("PySide6.QtCore")
-    if core is None or core.QCoreApplication.instance() is None:
+def _alive_in_qt() -> Iterator[object]:
+    """Yield every Qt thread, timer and animation that still runs."""
+    if "PySide6.QtCore" not in sys.modules:
         return
-    gc_objects = [item for item in gc.get_objects() if type(item) is core.QThread]
-    running = [thread for thread in gc_objects if _alive(thread) and thread.isRunning()]
-    assert not running, f"Qt threads left behind: {running}"
-
-
-def _alive(item: object) -> bool:
     import shiboken6
+    from PySide6.QtCore import QAbstractAnimation, QCoreApplication, QThread, QTimer
 
-    return bool(shiboken6.isValid(item))
+    application = QCoreApplication.instance()
+    if application is None:
+        return
+    for item in gc.get_objects():
+        if not isinstance(item, (QThread, QTimer, QAbstractAnimation)) or not shiboken6.isValid(item):
+            continue
+        if isinstance(item, QThread):
+            running = item.isRunning() and item is not application.thread()
+        elif isinstance(item, QTimer):
+            running = item.isActive()
+        else:
+            running = item.state() == QAbstractAnimation.State.Running
+        if running:
+            yield item

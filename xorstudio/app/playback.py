@@ -148,12 +148,12 @@ class Playback(QObject):
             self.experiment_changed.emit()
         self.frame_changed.emit()
 
-    def _push(self, after: Moment, text: str, key: object = None) -> None:
+    def _push(self, after: Moment, text: str, key: object = None, *, edit: bool = True) -> None:
         before = self.frame.moment
         self._show(after)
         if self.running:
             self._run_from = (self.frame.moment, self.frame.history.newest)
-        self.undo_stack.push(ReplaceMoment(self._show, before, self.frame.moment, text, key))
+        self.undo_stack.push(ReplaceMoment(self._show, before, self.frame.moment, text, key, edit=edit))
 
     def _commit_run(self, key: object = None) -> None:
         """Make the training since play began one step of undo, if it went beyond what was known."""

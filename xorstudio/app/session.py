@@ -131,7 +131,7 @@ class Session(Playback):
         """Begin again from the same start; the run so far stays as a ghost."""
         start = self.start
         recipe = self.frame.experiment
-        self._begin(recipe, _start_for(recipe, start), self.tr("Reset"))
+        self._begin(recipe, _start_for(recipe, start), self.tr("Reset"), edit=False)
 
     def new_weights(self) -> None:
         """Begin again from new random weights: the next seed."""
@@ -205,9 +205,9 @@ class Session(Playback):
         after = Moment(history, self.frame.epoch, self.frame.ghost)
         self._push(after, text, key)
 
-    def _begin(self, recipe: Experiment, start: State, text: str) -> None:
+    def _begin(self, recipe: Experiment, start: State, text: str, *, edit: bool = True) -> None:
         self.pause()
-        self._push(Moment(History(recipe, start), start.epoch, self.frame.history), text)
+        self._push(Moment(History(recipe, start), start.epoch, self.frame.history), text, edit=edit)
 
 
 def _moment_of(content: Opened) -> Moment:

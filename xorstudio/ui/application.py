@@ -36,6 +36,8 @@ def run(experiment: Experiment, path: Path | None) -> int:
     application = QApplication(sys.argv[:1])
     application.setApplicationName("XOR Studio")
     application.setApplicationVersion(__version__)
+    handler = crash.CrashHandler(parent=application)
+    handler.install()
     settings = Settings(parent=application)
     translator = Translator(parent=application)
     translator.set_language(settings.language)
@@ -44,32 +46,31 @@ def run(experiment: Experiment, path: Path | None) -> int:
     if path is not None:
         settings.add_recent_file(path)
     window = MainWindow(session, settings, translator, Look(application, settings))
-    guard = Guard(window)
+    guard = Guard(window, handler)
     window.show()
     guard.offer_unsaved()
     code = application.exec()
     session.close()
-    guard.close()
+    handler.settle()
+    handler.uninstall()
     translator.close()
     qt_log.uninstall()
     if faults is not None:
-        faults.close()
+        crash.unwatch_faults(faults)
     return code
 
 
 class Guard(QObject):
     """Stands between an exception and the user's work: saves it, says so, and offers it at the next start."""
 
-    def __init__(self, window: MainWindow) -> None:
+    def __init__(self, window: MainWindow, handler: crash.CrashHandler) -> None:
         super().__init__(window)
         self._window = window
         self._dialog = CrashDialog(window.look.theme, window)
         self._dialog.quit_chosen.connect(window.close)
         window.look.changed.connect(self._dialog.apply_theme)
-        self._handler = crash.CrashHandler(parent=self)
-        self._handler.save_session = window.session.write_copy
-        self._handler.crashed.connect(self._on_crashed)
-        self._handler.install()
+        handler.save_session = window.session.write_copy
+        handler.crashed.connect(self._on_crashed)
 
     def offer_unsaved(self) -> None:
         """Offer the experiment that an earlier run saved while it crashed."""
@@ -88,11 +89,6 @@ class Guard(QObject):
             self._window.files.open_copy(newest.path)
         for session in unsaved:
             crash.put_aside(session.path)
-
-    def close(self) -> None:
-        """The program ends properly: nothing is to be offered."""
-        self._handler.settle()
-        self._handler.uninstall()
 
     @Slot(object)
     def _on_crashed(self, caught: crash.Crash) -> None:
