@@ -65,6 +65,25 @@ def _dice(painter: QPainter) -> None:
         painter.drawEllipse(QPointF(x, y), 4.2, 4.2)
 
 
+def _outline(painter: QPainter, width: float) -> None:
+    painter.setPen(QPen(painter.brush().color(), width))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+
+
+def _close(painter: QPainter) -> None:
+    _outline(painter, 7)
+    painter.drawLine(12, 12, 52, 52)
+    painter.drawLine(52, 12, 12, 52)
+
+
+def _float(painter: QPainter) -> None:
+    _outline(painter, 6)
+    painter.drawRect(QRectF(22, 10, 32, 32))
+    painter.drawPolyline(
+        [QPointF(22, 24), QPointF(10, 24), QPointF(10, 54), QPointF(40, 54), QPointF(40, 42)]
+    )
+
+
 DRAWINGS = {
     "play": _play,
     "pause": _pause,
@@ -74,6 +93,8 @@ DRAWINGS = {
     "go_to_newest": _newest,
     "reset": _reset,
     "new_weights": _dice,
+    "close": _close,
+    "float": _float,
 }
 
 

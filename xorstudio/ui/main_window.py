@@ -5,7 +5,7 @@ The picture comes first: the panels (and pyqtgraph, slowest to import) are loade
 
 from PySide6.QtCore import QByteArray, QEvent, QSize, Qt, QTimer, Slot
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QShowEvent
-from PySide6.QtWidgets import QDockWidget, QFrame, QMainWindow, QToolBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QMainWindow, QToolBar, QVBoxLayout, QWidget
 
 from xorstudio.app.session import Session
 from xorstudio.app.settings import Settings
@@ -13,6 +13,7 @@ from xorstudio.app.translation import Translator
 from xorstudio.ui.actions import Actions
 from xorstudio.ui.commands import Commands
 from xorstudio.ui.diagram_view import DiagramView
+from xorstudio.ui.dock import Dock
 from xorstudio.ui.files import Files
 from xorstudio.ui.look import Look
 from xorstudio.ui.menus import Menus
@@ -25,6 +26,8 @@ from xorstudio.ui.transport import Transport
 
 DEFAULT_SIZE = QSize(1280, 800)
 LEAST_SIZE = QSize(820, 560)
+NARROW = 1150
+"""Below this width the two side panels share one side, as tabs."""
 
 
 class MainWindow(QMainWindow):
@@ -37,7 +40,7 @@ class MainWindow(QMainWindow):
         self.settings = settings
         self.look = look
         self.panels: dict[str, Panel] = {}
-        self.docks: dict[str, QDockWidget] = {}
+        self.docks: dict[str, Dock] = {}
         self.actions_table = Actions(self)
         self.files = Files(session, settings, self)
         self.diagram = DiagramView(session, look.theme, self)
@@ -68,14 +71,14 @@ class MainWindow(QMainWindow):
                 self.commands.adopt(panel)
 
     def restore_layout(self) -> None:
-        """Put every panel back in its default place."""
+        """Put every panel back in its default place, as the window's size suggests."""
         for spec in PANELS:
             dock = self.docks[spec.name]
             dock.setFloating(False)
             self.removeDockWidget(dock)
             self.addDockWidget(spec.area, dock)
             dock.show()
-        self._default_sizes()
+        self._arrange()
 
     def retranslate(self) -> None:
         """Set every text in the language of the moment."""
@@ -136,18 +139,22 @@ class MainWindow(QMainWindow):
         ):
             self.setCorner(corner, area)
         for spec in PANELS:
-            dock = QDockWidget(self)
-            dock.setObjectName(spec.name + "_dock")
-            dock.setWidget(QWidget(dock))
+            dock = Dock(spec.name, self.look.theme, self)
             self.addDockWidget(spec.area, dock)
             self.docks[spec.name] = dock
 
-    def _default_sizes(self) -> None:
+    def _arrange(self) -> None:
+        """Share the window out: about a fifth for each side and a third for the curve; tabs where it is narrow."""
         scale = self.look.theme.scale
+        narrow = self.width() < NARROW * scale
+        if narrow:
+            self.tabifyDockWidget(self.docks["experiment"], self.docks["weights"])
+            self.docks["experiment"].raise_()
+        shares = {LEFT: self.width() * 0.21, RIGHT: self.width() * 0.22, BOTTOM: self.height() * 0.335}
         for spec in PANELS:
-            upright = spec.area == BOTTOM
-            way = Qt.Orientation.Vertical if upright else Qt.Orientation.Horizontal
-            self.resizeDocks([self.docks[spec.name]], [round(spec.size * scale)], way)
+            way = Qt.Orientation.Vertical if spec.area == BOTTOM else Qt.Orientation.Horizontal
+            size = min(max(shares[spec.area], spec.least * scale), spec.most * scale)
+            self.resizeDocks([self.docks[spec.name]], [round(size)], way)
 
     def _restore(self) -> None:
         self.setMinimumSize(LEAST_SIZE)
@@ -156,13 +163,15 @@ class MainWindow(QMainWindow):
             screen = QGuiApplication.primaryScreen().availableSize()
             self.resize(DEFAULT_SIZE.boundedTo(screen))
         if not self.restoreState(QByteArray(settings.window_state)):
-            self._default_sizes()
+            self._arrange()
 
     @Slot(object)
     def _on_theme_changed(self, theme: Theme) -> None:
         self.actions_table.apply_theme(theme)
         self.transport.apply_theme(theme)
         self.diagram.apply_theme(theme)
+        for dock in self.docks.values():
+            dock.apply_theme(theme)
         for panel in self.panels.values():
             panel.apply_theme(theme)
 

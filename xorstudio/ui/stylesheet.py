@@ -8,7 +8,7 @@ Widgets say what they are, never how they look:
   `[role="gradient"]` (gold), `[role="update"]` (green), `[role="error"]`, `[role="badge"]` (a green pill).
 - `QToolButton#play` or `[role="primary"]`, also `QPushButton[role="primary"]`: the one blue button;
   `[role="link"]` on a button: text that can be pressed; `[role="segment"]`: one of a row of choices, inside
-  `QFrame#segments`; `[role="flat"]`: no frame until the pointer is there.
+  `QFrame#segments`; `[role="flat"]`: no frame until the pointer is there; `[role="mini"]`: the same, small.
 - `QLineEdit[refused="true"]`: red until it holds a number; `QLabel#refusal`: the sentence beside it.
 """
 
@@ -75,6 +75,10 @@ QToolButton[role="link"]:focus, QPushButton[role="link"]:focus { border: ${focus
 QToolButton[role="flat"] { background: transparent; border: ${focus_px}px solid transparent; }
 QToolButton[role="flat"]:hover { background: $hover; }
 QToolButton[role="flat"]:focus { border: ${focus_px}px solid $accent; }
+QToolButton[role="mini"] { background: transparent; border: ${focus_px}px solid transparent;
+    border-radius: ${px4}px; padding: 1px; min-height: 0; min-width: 0; }
+QToolButton[role="mini"]:hover { background: $hover; }
+QToolButton[role="mini"]:focus { border: ${focus_px}px solid $accent; padding: 1px; }
 QToolButton[role="segment"] { background: transparent; color: $muted; border: ${focus_px}px solid transparent;
     border-radius: ${small_radius}px; padding: ${px3}px ${px10}px; }
 QToolButton[role="segment"]:hover { color: $text; }
@@ -139,12 +143,8 @@ QTabBar::tab:hover { color: $text; }
 QTabBar::tab:selected { color: $text; font-weight: bold; border-bottom: ${px3}px solid $accent; }
 QTabBar::tab:focus { color: $accent; background: $accent_soft; }
 
-QDockWidget { color: $muted; font-size: ${small_size}px; font-weight: bold;
-    titlebar-close-icon: url("$close"); titlebar-normal-icon: url("$float"); }
-QDockWidget::title { background: $window; padding: ${px6}px ${px10}px ${px4}px ${px10}px; text-align: left; }
-QDockWidget::close-button, QDockWidget::float-button { background: transparent; border: none;
-    border-radius: ${px4}px; padding: ${px2}px; icon-size: ${px10}px; }
-QDockWidget::close-button:hover, QDockWidget::float-button:hover { background: $hover; }
+QDockWidget { color: $muted; }
+QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
 QMainWindow::separator { background: $window; width: ${px8}px; height: ${px8}px; }
 QMainWindow::separator:hover { background: $accent_soft; }
 QSplitter::handle { background: transparent; }

@@ -79,7 +79,7 @@ class Transport(QWidget):
 
     def _lay_out(self) -> None:
         row = QHBoxLayout(self)
-        row.setContentsMargins(14, 7, 14, 7)
+        row.setContentsMargins(4, 0, 4, 0)
         row.setSpacing(6)
         self._add_buttons(row, BUTTONS)
         row.addSpacing(10)

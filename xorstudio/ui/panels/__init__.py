@@ -19,13 +19,15 @@ class PanelSpec:
     Attributes:
         name: Its id, also in the saved arrangement.
         area: The dock area of the default arrangement.
-        size: Its width (left, right) or height (bottom) in the default arrangement, in pixels at scale 1.
+        least: Its smallest width (left, right) or height (bottom) in the default arrangement, in pixels.
+        most: Its largest.
         load: Imports the panel's module and returns its class: late, so that the first frame does not wait.
     """
 
     name: str
     area: Qt.DockWidgetArea
-    size: int
+    least: int
+    most: int
     load: Callable[[], type[Panel]]
 
 
@@ -48,7 +50,7 @@ def _loss() -> type[Panel]:
 
 
 PANELS: tuple[PanelSpec, ...] = (
-    PanelSpec("experiment", LEFT, 272, _experiment),
-    PanelSpec("weights", RIGHT, 280, _weights),
-    PanelSpec("loss", BOTTOM, 270, _loss),
+    PanelSpec("experiment", LEFT, 272, 360, _experiment),
+    PanelSpec("weights", RIGHT, 280, 360, _weights),
+    PanelSpec("loss", BOTTOM, 200, 380, _loss),
 )

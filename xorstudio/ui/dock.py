@@ -1,0 +1,69 @@
+"""A panel's frame: it can be moved, floated and closed, and its title reads as a heading of the window."""
+
+from PySide6.QtCore import QEvent, QSize, Qt, Slot
+from PySide6.QtWidgets import QDockWidget, QHBoxLayout, QLabel, QToolButton, QWidget
+
+from xorstudio.ui import icons
+from xorstudio.ui.theme import Theme
+
+
+class Dock(QDockWidget):
+    """A dock widget with a title bar of our own."""
+
+    def __init__(self, name: str, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName(name + "_dock")
+        self.setWidget(QWidget(self))
+        self._bar = QWidget(self)
+        self._title = QLabel(self._bar)
+        self._title.setProperty("role", "heading")
+        self._float = self._button("float")
+        self._float.clicked.connect(self._on_float)
+        self._close = self._button("close")
+        self._close.clicked.connect(self.close)
+        row = QHBoxLayout(self._bar)
+        row.setContentsMargins(12, 6, 6, 3)
+        row.setSpacing(2)
+        row.addWidget(self._title, 1)
+        row.addWidget(self._float)
+        row.addWidget(self._close)
+        self.setTitleBarWidget(self._bar)
+        self.windowTitleChanged.connect(self._on_title_changed)
+        self.apply_theme(theme)
+
+    def apply_theme(self, theme: Theme) -> None:
+        """Draw the buttons in the theme's colour."""
+        side = round(11 * theme.scale)
+        for name, button in (("float", self._float), ("close", self._close)):
+            button.setIcon(icons.icon(name, theme.muted, theme.border_strong))
+            button.setIconSize(QSize(side, side))
+
+    def retranslate(self) -> None:
+        """Set every text in the language of the moment; the title comes from the panel."""
+        name = self.windowTitle()
+        self._float.setToolTip(self.tr("Float or dock {panel}").format(panel=name))
+        self._close.setToolTip(self.tr("Close {panel}; the View menu brings it back").format(panel=name))
+        for button in (self._float, self._close):
+            button.setAccessibleName(button.toolTip())
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Speak the new language at once."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+    def _button(self, name: str) -> QToolButton:
+        button = QToolButton(self._bar)
+        button.setObjectName(name + "_panel")
+        button.setProperty("role", "mini")
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        return button
+
+    @Slot(str)
+    def _on_title_changed(self, title: str) -> None:
+        self._title.setText(title.upper())
+        self.retranslate()
+
+    @Slot()
+    def _on_float(self) -> None:
+        self.setFloating(not self.isFloating())
