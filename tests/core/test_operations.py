@@ -7,9 +7,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.oracles import after_by_formula, evaluate, experiment_of, experiments, flat, golden, names_before
+from tests.oracles import after_by_formula, evaluate, experiments, flat, names_before
 from xorstudio.core.experiment import Experiment, LayerSpec, LayerValues
 from xorstudio.core.operations import PHASES, operations
+from xorstudio.core.presets import PRESETS, load_preset
 from xorstudio.core.state import Layer, initial_state
 from xorstudio.core.trace import StepTrace
 from xorstudio.core.training import step
@@ -101,9 +102,9 @@ def test_delta_of_another_loss_follows_the_chain_rule() -> None:
     )
 
 
-@pytest.mark.parametrize("name", ["gradient_tape", "keras_fit", "chain_rule"])
-def test_formulas_make_the_steps_of_the_notebooks(name: str) -> None:
-    experiment = experiment_of(golden(name))
+@pytest.mark.parametrize("name", [preset.name for preset in PRESETS])
+def test_formulas_make_the_steps_of_every_preset(name: str) -> None:
+    experiment = load_preset(name)
     state = initial_state(experiment)
     for _ in range(20):
         trace = step(experiment, state)
@@ -111,7 +112,7 @@ def test_formulas_make_the_steps_of_the_notebooks(name: str) -> None:
         state = trace.after
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(experiments(), st.integers(0, 3))
 def test_formulas_make_any_step_of_any_network(experiment: Experiment, earlier: int) -> None:
     state = initial_state(experiment)

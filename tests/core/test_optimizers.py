@@ -82,7 +82,7 @@ def test_slots_are_what_is_remembered(optimizer: Optimizer, slots: tuple[str, ..
         assert f"{name} = " in optimizer.formula
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(optimizers(), st.floats(-2, 2), st.lists(st.floats(-3, 3), min_size=1, max_size=30))
 def test_path_of_a_weight_is_that_of_the_definition(
     optimizer: Optimizer, start: float, gradients: list[float]
@@ -120,7 +120,7 @@ def test_epsilon_stands_inside_the_root_of_rmsprop_and_outside_that_of_adam() ->
     )
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(optimizers(), st.sampled_from(["float32", "float64"]), st.integers(0, 2**32 - 1), st.integers(1, 2000))
 def test_formula_is_the_update_bit_for_bit(optimizer: Optimizer, dtype: str, seed: int, step: int) -> None:
     rng, kind = np.random.default_rng(seed), np.dtype(dtype)

@@ -32,7 +32,7 @@ def many_steps(stepper: Stepper, state: State, steps: int) -> tuple[State, list[
 # ---------------------------------------------------------------- run is n times step
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(experiments(), st.lists(st.integers(0, 12), min_size=1, max_size=4))
 def test_runs_of_any_lengths_are_as_many_steps_bit_for_bit(experiment: Experiment, chunks: list[int]) -> None:
     state = start = initial_state(experiment)

@@ -69,11 +69,12 @@ def check(experiment: Experiment, state: State, step: float = STEP) -> GradientC
     """
     network = Network(replace(experiment, dtype="float64"))
     network.weights[:] = state.values[0]
-    network.forward()
-    network.backward()
-    analytic: NDArray[np.float64] = np.array(network.gradient, np.float64)
-    floor = RESOLUTION * max(1.0, abs(_loss(network)))
-    numeric = _differences(network, step)
+    with np.errstate(all="ignore"):  # e^-z of a saturated sigmoid may overflow, as in a training step
+        network.forward()
+        network.backward()
+        analytic: NDArray[np.float64] = np.array(network.gradient, np.float64)
+        floor = RESOLUTION * max(1.0, abs(_loss(network)))
+        numeric = _differences(network, step)
     scale = np.maximum(np.maximum(np.abs(analytic), np.abs(numeric)), floor)
     errors = np.abs(analytic - numeric) / scale
     at = int(np.argmax(errors))
@@ -98,7 +99,8 @@ def difference(experiment: Experiment, state: State, address: Address, step: flo
     network = Network(replace(experiment, dtype="float64"))
     network.weights[:] = state.values[0]
     index = list(addresses(state.sizes)).index(address)
-    return _difference(network, index, step)
+    with np.errstate(all="ignore"):
+        return _difference(network, index, step)
 
 
 def _differences(network: Network, step: float) -> NDArray[np.float64]:
