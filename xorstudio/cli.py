@@ -31,6 +31,7 @@ WRONG, DIVERGED, INTERRUPTED, UNREAD = 2, 3, 130, 141
 _MAX_STEPS = 1_000_000
 _MAX_EPOCHS = 10_000_000
 _SIZES = (320, 8192)
+_LONGEST = 600
 
 _COMMANDS_HELP = """\
 commands (each has its own --help):
@@ -101,7 +102,7 @@ def run(arguments: argparse.Namespace) -> int:
 def fail(message: str, code: int) -> int:
     """Say in one line why the program ends, whatever stands in a file name; return the exit code."""
     line = "".join(letter if letter.isprintable() else repr(letter)[1:-1] for letter in message)
-    print(f"{PROGRAM}: {line}", file=sys.stderr)
+    print(f"{PROGRAM}: {line if len(line) <= _LONGEST else line[:_LONGEST] + '...'}", file=sys.stderr)
     return code
 
 
@@ -142,7 +143,7 @@ def _train(arguments: argparse.Namespace) -> None:
     began = time.perf_counter()
     try:
         done = long_run(
-            engine, start, epochs, lambda epoch, loss: _report(f"{epoch} of {epochs}, loss {loss:.4g}")
+            engine, start, epochs, lambda epoch, loss: _report(f"epoch {epoch} of {epochs}, loss {loss:.4g}")
         )
     finally:
         _report("")
@@ -180,9 +181,8 @@ def _snapshot(arguments: argparse.Namespace) -> None:
     experiment = experiment_of(arguments)
     from xorstudio.ui import snapshot  # Qt only where a picture is wanted
 
-    snapshot.save(
-        experiment, arguments.out, epoch=arguments.epoch, size=arguments.size, language=arguments.language
-    )
+    options = {name: getattr(arguments, name) for name in ("epoch", "size", "language")}
+    snapshot.save(experiment, arguments.out, **options)
 
 
 _COMMANDS: dict[str, Callable[[argparse.Namespace], None]] = {
@@ -218,14 +218,13 @@ def _command_parser(command: str) -> _Parser:
         _add_snapshot_options(parser)
         return parser
     parser.add_argument(
-        "--engine", default="numpy", help=f"what computes: {', '.join(NAMES)} (default: numpy)"
+        "--engine", default="numpy", help=f"what computes: {', '.join(NAMES)}; default: numpy"
     )
     if command == "trace":
         parser.add_argument("--steps", type=_whole(0, _MAX_STEPS), default=1, metavar="N", help="default: 1")
     else:
-        parser.add_argument(
-            "--epochs", type=_whole(0, _MAX_EPOCHS), default=1000, metavar="N", help="default: 1000"
-        )
+        epochs = _whole(0, _MAX_EPOCHS)
+        parser.add_argument("--epochs", type=epochs, default=1000, metavar="N", help="default: 1000")
         parser.add_argument("--out", type=Path, metavar="FILE", help="save the trained experiment")
     return parser
 
@@ -238,9 +237,7 @@ def _add_source(parser: _Parser, *, required: bool) -> None:
 
 def _add_snapshot_options(parser: _Parser) -> None:
     parser.add_argument("--out", type=Path, required=True, metavar="PICTURE.png")
-    parser.add_argument(
-        "--epoch", type=_whole(0, _MAX_EPOCHS), metavar="N", help="default: where the file stands"
-    )
+    parser.add_argument("--epoch", type=_whole(0, _MAX_EPOCHS), metavar="N", help="default: the file's own")
     parser.add_argument("--operation", type=_whole(1, 1000), metavar="K")
     parser.add_argument("--size", type=_size, default=(1440, 900), metavar="WxH", help="default: 1440x900")
     parser.add_argument("--workspace", choices=("step", "space"), default="step")
@@ -250,9 +247,7 @@ def _add_snapshot_options(parser: _Parser) -> None:
 def _whole(low: int, high: int) -> Callable[[str], int]:
     def convert(text: str) -> int:
         if not re.fullmatch("[0-9]{1,12}", text) or not low <= int(text) <= high:
-            raise argparse.ArgumentTypeError(
-                f"holds {text!r}; allowed is a whole number from {low} to {high}"
-            )
+            raise argparse.ArgumentTypeError(f"holds {text!r}; allowed is a number from {low} to {high}")
         return int(text)
 
     return convert
@@ -263,9 +258,7 @@ def _size(text: str) -> tuple[int, int]:
     size = (int(match[1]), int(match[2])) if match else (0, 0)
     low, high = _SIZES
     if not all(low <= side <= high for side in size):
-        raise argparse.ArgumentTypeError(
-            f"holds {text!r}; allowed is WIDTHxHEIGHT, each from {low} to {high}"
-        )
+        raise argparse.ArgumentTypeError(f"holds {text!r}; allowed is WIDTHxHEIGHT from {low} to {high}")
     return size
 
 
@@ -295,4 +288,6 @@ def _output_error(error: OSError) -> int:
     os.close(nowhere)
     if isinstance(error, BrokenPipeError):
         return UNREAD
-    return fail(f"{error.filename or 'the output'} cannot be written: {error.strerror or error}", WRONG)
+    if error.strerror is None:
+        return fail(str(error), WRONG)
+    return fail(f"{error.filename or 'the output'} cannot be written: {error.strerror}", WRONG)
