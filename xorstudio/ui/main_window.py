@@ -144,7 +144,7 @@ class MainWindow(QMainWindow):
             self.docks[spec.name] = dock
 
     def _arrange(self) -> None:
-        """Share the window out: about a fifth for each side and a third for the curve; tabs where it is narrow."""
+        """Share the window out: a fifth for each side, a third for the curve; tabs where it is narrow."""
         scale = self.look.theme.scale
         narrow = self.width() < NARROW * scale
         if narrow:
