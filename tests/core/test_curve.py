@@ -77,6 +77,20 @@ def test_beyond_the_limit_a_value_is_exact_or_absent(made):
         assert found.count(None) >= len(values) - curve.stride
 
 
+def test_values_that_wait_for_a_full_bucket_are_exact():
+    curve = Curve(0, 4)
+    curve.append(np.arange(7.0))
+    assert curve.stride == 2
+    assert [curve.value(epoch) for epoch in range(7)] == [None] * 6 + [6.0]
+    assert [part.tolist() for part in curve.outline(0, 7, 4)] == [[0, 2, 4, 6], [0, 2, 4, 6], [1, 3, 5, 6]]
+
+
+def test_a_stretch_within_one_column_is_one_column():
+    curve = Curve(0)
+    curve.append(np.arange(10.0))
+    assert [part.tolist() for part in curve.outline(5, 8, 1)] == [[5], [5], [7]]
+
+
 @given(curves(limit=16))
 def test_the_whole_curve_has_the_extremes_of_all_values_whatever_the_stride(made):
     curve, values = made

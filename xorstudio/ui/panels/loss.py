@@ -1,0 +1,201 @@
+"""The loss panel shows how well the network does at every epoch, and takes the learner to any of them."""
+
+import math
+from typing import ClassVar
+
+from PySide6.QtCore import QSize, Qt, Slot
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+
+from xorstudio.app.session import Session
+from xorstudio.core.experiment import Experiment
+from xorstudio.core.history import History
+from xorstudio.ui import numbers
+from xorstudio.ui.panels.base import Panel
+from xorstudio.ui.plot import Plot
+from xorstudio.ui.plot_legend import Entry, Legend
+from xorstudio.ui.plot_view import RunView
+from xorstudio.ui.theme import Theme
+from xorstudio.ui.timeline import Timeline
+
+GUESSING = math.log(2)
+"""The cross-entropy of a network that always says 0.5: where a stuck run stays."""
+
+
+class LossPanel(Panel):
+    """Curves of loss and accuracy, the timeline below them, and three switches."""
+
+    name: ClassVar[str] = "loss"
+
+    def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(session, theme, parent)
+        self._tip: tuple[object, tuple[float, float]] = (None, (0.0, 0.0))
+        self.plot = Plot(theme, self)
+        self.timeline = Timeline(theme, self)
+        self.legend = Legend(theme, self)
+        self.hint = QLabel(self)
+        self.log = Switch(self)
+        self.compare = Switch(self)
+        self.reference = Switch(self)
+        self._lay_out()
+        self.compare.setChecked(True)
+        self.reference.setChecked(True)
+        for switch in (self.log, self.compare, self.reference):
+            switch.toggled.connect(self._on_switched)
+        self.plot.epoch_requested.connect(session.go_to)
+        self.timeline.epoch_requested.connect(session.go_to)
+        self.retranslate()
+
+    def title(self) -> str:
+        """Return the panel's name."""
+        return self.tr("Loss")
+
+    def sizeHint(self) -> QSize:
+        """Return a size that is comfortable below the picture."""
+        return QSize(round(720 * self.theme.scale), round(270 * self.theme.scale))
+
+    def rebuild(self) -> None:
+        """Offer the line at ln 2 where it has a meaning."""
+        self.reference.setVisible(_guesses_at_ln_2(self.session.frame.experiment))
+
+    def refresh(self) -> None:
+        """Show the run as it stands."""
+        frame = self.session.frame
+        history, ghost = frame.history, frame.ghost
+        self.compare.setEnabled(ghost is not None)
+        epoch, newest = frame.epoch, history.newest
+        loss, accuracy = float(frame.trace.loss), float(frame.trace.accuracy)
+        tip = (loss, accuracy) if epoch == newest else self._newest(history, newest)
+        wanted = self.reference.isChecked() and _guesses_at_ln_2(frame.experiment)
+        view = RunView(
+            history=history,
+            newest=newest,
+            tip=tip,
+            epoch=epoch,
+            loss=loss,
+            accuracy=accuracy,
+            ghost=ghost if self.compare.isChecked() else None,
+            dtype=frame.experiment.dtype,
+            log=self.log.isChecked(),
+            reference=GUESSING if wanted else None,
+        )
+        self.plot.show_run(view)
+        self.timeline.show_run(history.first, newest, epoch, view.epochs.high, history.edits)
+        self.legend.show_entries(self._entries(view))
+        text = self._sentence(epoch, loss, accuracy)
+        self.plot.setAccessibleDescription(text)
+        self.timeline.setAccessibleDescription(text)
+
+    def retranslate(self) -> None:
+        """Set every text anew."""
+        self.log.set_text(self.tr("log scale"), self.tr("Show losses on a logarithmic axis"))
+        self.compare.set_text(
+            self.tr("compare runs"),
+            self.tr("Show the run before the last Reset or New weights as a dashed line"),
+        )
+        self.reference.set_text(
+            self.tr("ln 2"), self.tr("Mark the loss of pure guessing: 0.6931, when every prediction is 0.5")
+        )
+        self.hint.setText(self.tr("drag to travel in time"))
+        self.plot.retranslate()
+        self.timeline.retranslate()
+        self._align()
+        self.follow()
+
+    def apply_theme(self, theme: Theme) -> None:
+        """Take over other colours and sizes."""
+        super().apply_theme(theme)
+        self.plot.apply_theme(theme)
+        self.legend.apply_theme(theme)
+        self.timeline.apply_theme(theme)
+        self._align()
+        self.follow()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give up the hint first where there is little room."""
+        self.hint.setVisible(self.height() > 255 * self.theme.scale)
+        super().resizeEvent(event)
+
+    def _lay_out(self) -> None:
+        card = QFrame(self)
+        card.setObjectName("card")
+        around = QVBoxLayout(self)
+        around.setContentsMargins(4, 0, 4, 6)
+        around.addWidget(card)
+        head = QHBoxLayout()
+        head.setContentsMargins(12, 0, 6, 0)
+        head.addWidget(self.legend, 1)
+        for switch in (self.log, self.compare, self.reference):
+            head.addWidget(switch)
+        self.hint.setProperty("role", "small")
+        self.hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        column = QVBoxLayout(card)
+        column.setContentsMargins(4, 6, 4, 6)
+        column.setSpacing(2)
+        column.addLayout(head)
+        column.addWidget(self.plot, 1)
+        column.addWidget(self.timeline)
+        column.addWidget(self.hint)
+
+    def _align(self) -> None:
+        """Let the timeline begin and end below the plot's axis."""
+        self.timeline.set_inset(*self.plot.margins)
+
+    def _entries(self, view: RunView) -> list[Entry]:
+        entries = [
+            Entry(self.tr("loss"), numbers.short(view.loss), self.theme.loss),
+            Entry(self.tr("accuracy"), numbers.short(view.accuracy), self.theme.accuracy),
+        ]
+        if view.ghost is not None:
+            entries.append(Entry(self.tr("last run"), "", self.theme.ghost, dashed=True))
+        return entries
+
+    def _sentence(self, epoch: int, loss: float, accuracy: float) -> str:
+        return self.tr("epoch {epoch} · loss {loss} · accuracy {accuracy}").format(
+            epoch=f"{epoch:,}", loss=numbers.short(loss), accuracy=numbers.short(accuracy)
+        )
+
+    def _newest(self, history: History, newest: int) -> tuple[float, float]:
+        """Return loss and accuracy at the newest epoch, computed once."""
+        if self._tip[0] != (history, newest):
+            self._tip = ((history, newest), (history.loss(newest), history.accuracy(newest)))
+        return self._tip[1]
+
+    @Slot()
+    def _on_switched(self) -> None:
+        self.follow()
+
+
+class Switch(QToolButton):
+    """Words that can be switched on and off; a check mark says that they are on."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "link")
+        self.setCheckable(True)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self._text = ""
+        self.toggled.connect(self._on_toggled)
+
+    def set_text(self, text: str, tip: str) -> None:
+        """Set the words and what they mean."""
+        self._text = text
+        self.setToolTip(tip)
+        self.setAccessibleName(text)
+        self._on_toggled()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Switch by Enter: Space is play, in the whole window."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+    @Slot()
+    def _on_toggled(self) -> None:
+        self.setText(("✓ " if self.isChecked() else "") + self._text)
+
+
+def _guesses_at_ln_2(experiment: Experiment) -> bool:
+    """Return whether a network that always says 0.5 has the loss ln 2."""
+    return experiment.loss == "binary_crossentropy" and experiment.sizes[-1] == 1
