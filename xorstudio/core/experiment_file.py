@@ -5,7 +5,6 @@ checked by the same rules before it touches the disk, and replaces the old file 
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import fields
 from itertools import pairwise
 from pathlib import Path
 from types import MappingProxyType
@@ -33,16 +32,15 @@ from xorstudio.core.experiment import (
     Progress,
     Start,
 )
+from xorstudio.core.experiment_json import FORMAT, VERSION, settings_of, to_json
 from xorstudio.core.initializers import INITIALIZERS
 from xorstudio.core.json_text import MAX_BYTES, ExperimentFileError, dump, load
 from xorstudio.core.losses import LOSSES
 from xorstudio.core.optimizers import OPTIMIZERS, Optimizer
-from xorstudio.core.values import QT_TRANSLATE_NOOP, Matrix
+from xorstudio.core.values import QT_TRANSLATE_NOOP
 
 __all__ = ["RANGES", "ExperimentFileError", "check", "from_json", "parse", "read", "to_json", "write"]
 
-FORMAT = "xorstudio-experiment"
-VERSION = 1
 MAX_NAME = 200
 
 RANGES: Mapping[str, Range] = MappingProxyType(
@@ -109,38 +107,6 @@ def check(experiment: Experiment) -> None:
         ExperimentFileError: It breaks one; the message is that of the file it would make.
     """
     from_json(to_json(experiment), experiment.name)
-
-
-def to_json(experiment: Experiment) -> dict[str, Any]:
-    """Return the experiment as the file holds it: dictionaries, lists and numbers that read back exactly."""
-    result: dict[str, Any] = {
-        "format": FORMAT,
-        "version": VERSION,
-        "name": experiment.name,
-        "dataset": {
-            "inputs": _rows(experiment.dataset.inputs),
-            "targets": _rows(experiment.dataset.targets),
-        },
-        "layers": [{"units": layer.units, "activation": layer.activation} for layer in experiment.layers],
-    }
-    if experiment.initializer is not None:
-        result["initializer"] = {"name": experiment.initializer.name, "seed": experiment.initializer.seed}
-    if experiment.parameters is not None:
-        result["parameters"] = _parameters_json(experiment.parameters)
-    optimizer = experiment.optimizer
-    result["loss"] = experiment.loss
-    result["optimizer"] = {"name": optimizer.name} | {
-        setting: _tidy(getattr(optimizer, setting)) for setting in _settings(optimizer.name)
-    }
-    result["dtype"] = experiment.dtype
-    if experiment.progress is not None:
-        slots = experiment.progress.slots
-        result["progress"] = {"epoch": experiment.progress.epoch} | {
-            name: _parameters_json(values) for name, values in slots.items()
-        }
-    if experiment.view:
-        result["view"] = dict(experiment.view)
-    return result
 
 
 def from_json(content: Mapping[str, Any], name: str = "") -> Experiment:
@@ -231,17 +197,13 @@ def _dataset(node: Node, outputs: int, loss: str, dtype: Dtype) -> Dataset:
 def _optimizer(node: Node, dtype: Dtype) -> Optimizer:
     name = node.child("name").value
     known = isinstance(name, str) and name in OPTIMIZERS
-    keys = checks.record(node, ("name",), _settings(str(name)) if known else (*RANGES, "nesterov"))
+    keys = checks.record(node, ("name",), settings_of(str(name)) if known else (*RANGES, "nesterov"))
     optimizer = OPTIMIZERS[checks.choice(OPTIMIZERS)(keys.pop("name"))]
     settings: dict[str, Any] = {}
     for setting, place in keys.items():
         check = checks.number(RANGES[setting], dtype) if setting in RANGES else checks.truth
         settings[setting] = check(place)
     return optimizer(**settings)
-
-
-def _settings(optimizer: str) -> tuple[str, ...]:
-    return tuple(field.name for field in fields(OPTIMIZERS[optimizer]))
 
 
 def _start(node: Node) -> Start:
@@ -278,22 +240,3 @@ def _progress(sizes: tuple[int, ...], optimizer: Optimizer, dtype: Dtype) -> Cal
         return Progress(checks.whole(0, MAX_EPOCH)(keys["epoch"]), MappingProxyType(slots))
 
     return progress
-
-
-def _parameters_json(parameters: Parameters) -> list[dict[str, Any]]:
-    return [
-        {"kernel": _rows(layer.kernel), "bias": [_tidy(number) for number in layer.bias]}
-        for layer in parameters
-    ]
-
-
-def _rows(matrix: Matrix) -> list[list[float]]:
-    return [[_tidy(number) for number in row] for row in matrix]
-
-
-def _tidy(number: float) -> float:
-    """Return a small whole number as an int, for a truth table of 0 and 1; minus zero keeps its sign."""
-    if isinstance(number, bool):
-        return number
-    number = float(number)
-    return int(number) if number.is_integer() and abs(number) < 1e6 and str(number) != "-0.0" else number

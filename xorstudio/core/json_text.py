@@ -6,6 +6,7 @@ twice) is kept as what it is, so that the checker that knows its place in the fi
 
 import json
 import math
+from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
@@ -67,7 +68,8 @@ class Object(dict[str, object]):
 
     def __init__(self, pairs: list[tuple[str, object]]) -> None:
         super().__init__(pairs)
-        self.twice = _twice(pairs) if len(self) < len(pairs) else None
+        names = Counter(name for name, _ in pairs)
+        self.twice = None if len(names) == len(pairs) else names.most_common(1)[0][0]
 
 
 def load(source: str | bytes) -> object:
@@ -154,15 +156,6 @@ def _some(items: list[str], count: int, depth: int) -> str:
     if depth == 0:
         return "..." if count else ""
     return ", ".join(items if count <= len(items) else [*items, "..."])
-
-
-def _twice(pairs: list[tuple[str, object]]) -> str | None:
-    seen: set[str] = set()
-    for name, _ in pairs:
-        if name in seen:
-            return name
-        seen.add(name)
-    return None
 
 
 def _float(text: str) -> float | Literal:
