@@ -166,18 +166,16 @@ def initial_state(experiment: Experiment) -> State:
     return State(epoch, frozen(values), experiment.sizes, slots)
 
 
-def adapted(state: State, experiment: Experiment, former: Experiment | None = None) -> State:
+def adapted(state: State, experiment: Experiment) -> State:
     """Return the state with the slots that the experiment's optimizer wants; new ones start at zero.
 
     Args:
-        state: A state of the same sizes and precision as the experiment.
+        state: A state of the same sizes, precision and kind of optimizer; only settings may differ, such as
+            the momentum that makes a velocity necessary.
         experiment: What training is to go on with.
-        former: What the state was trained with. Needed to tell the velocity of SGD from that of RMSprop,
-            which has the same name and is never negative; without it slots of the same names are kept.
     """
     slots = experiment.optimizer.slots
-    same_kind = former is None or former.optimizer.name == experiment.optimizer.name
-    if slots == state.slots and same_kind:
+    if slots == state.slots:
         return state
     values = np.zeros((1 + len(slots), state.values.shape[1]), state.values.dtype)
     values[0] = state.values[0]
