@@ -11,22 +11,19 @@ from PySide6.QtCore import (
     QObject,
     QPersistentModelIndex,
     QRect,
-    QRectF,
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QFocusEvent, QFont, QFontMetrics, QKeyEvent, QPainter, QPen
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
-    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
-    QTableView,
     QWidget,
 )
 
 from xorstudio.ui.number_edit import ANY, NumberEdit
-from xorstudio.ui.number_kinds import DOT, GAP, WIDEST, Kind, Role, alignment
+from xorstudio.ui.number_kinds import Role
 from xorstudio.ui.numbers import parse
 from xorstudio.ui.theme import Theme
 
@@ -93,7 +90,7 @@ class NumberDelegate(QStyledItemDelegate):
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
         """Give the editor the whole cell, and more where the number is long."""
         text = editor.text() if isinstance(editor, CellEdit) else ""
-        wanted = editor.fontMetrics().horizontalAdvance(f"{text}00") + 4 * self._padding()
+        wanted = editor.fontMetrics().horizontalAdvance(f"{text}00") + round(12 * self.theme.scale)
         rect = QRect(option.rect)
         if wanted > rect.width():
             rect.setWidth(wanted)
@@ -143,107 +140,6 @@ class NumberDelegate(QStyledItemDelegate):
         value = round(shown + notches * size, 12)
         editor.put(value)
         self.stepped.emit(editor.index.row(), value)
-
-    # Drawing
-
-    def need(self, kind: Kind) -> int:
-        """Return how wide a column of this kind has to be, in pixels."""
-        font = self._font(kind)
-        dot = DOT + GAP if kind is Kind.PREDICTION else 0
-        width = QFontMetrics(font).horizontalAdvance(WIDEST[kind]) + 2 * self._padding()
-        return width + round(dot * self.theme.scale)
-
-    def _padding(self) -> int:
-        return round(3 * self.theme.scale)
-
-    def _font(self, kind: Kind) -> QFont:
-        """Return the font of a kind: what can be changed is larger than what follows from it."""
-        theme = self.theme
-        if kind is Kind.NAME:
-            return theme.font(theme.text_size - 1)
-        if kind in (Kind.GRADIENT, Kind.UPDATE):
-            return theme.font(theme.small_size, number=True)
-        return theme.font(theme.number_size - 1, number=True, bold=kind in (Kind.VALUE, Kind.TARGET))
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Draw this cell's part of its row's card, and its text."""
-        view = option.widget
-        rect = QRectF(option.rect)
-        kind = index.data(Role.KIND)
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if kind is Kind.HEADING:
-            self._paint_heading(painter, rect, str(index.data()))
-        else:
-            if isinstance(view, QTableView):
-                self._paint_card(painter, view, rect, option.state)
-            self._paint_cell(painter, rect, index, kind)
-        painter.restore()
-
-    def _paint_heading(self, painter: QPainter, rect: QRectF, text: str) -> None:
-        painter.setFont(self.theme.font(self.theme.small_size, bold=True))
-        painter.setPen(QColor(self.theme.muted))
-        flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom
-        painter.drawText(rect.adjusted(2, 0, 0, -3), flags, text)
-
-    def _paint_card(self, painter: QPainter, view: QTableView, rect: QRectF, state: QStyle.StateFlag) -> None:
-        """Draw the row's card; the clip leaves only this cell's part of it."""
-        selected = bool(state & QStyle.StateFlag.State_Selected)
-        header = view.horizontalHeader()
-        theme = self.theme
-        width = theme.line
-        if selected:
-            width = theme.focus if view.hasFocus() else 1.5 * theme.line
-        card = QRectF(-header.offset(), rect.top(), header.length(), rect.height())
-        inset = width / 2 + 0.5
-        card.adjust(inset, inset + 0.5, -inset, -inset - 0.5)
-        painter.setClipRect(rect)
-        painter.setPen(QPen(QColor(theme.accent if selected else theme.border), width))
-        painter.setBrush(QColor(theme.accent_soft if selected else theme.field))
-        painter.drawRoundedRect(card, theme.small_radius, theme.small_radius)
-
-    def _paint_cell(self, painter: QPainter, rect: QRectF, index: Index, kind: Kind) -> None:
-        text = str(index.data() or "")
-        number = index.data(Qt.ItemDataRole.EditRole)
-        padding = self._padding()
-        inner = rect.adjusted(padding, 0, -padding, 0)
-        if kind is Kind.PREDICTION:
-            dot = self._paint_dot(painter, inner, class_one=bool(index.data(Role.CLASS)))
-            inner.setLeft(dot)
-        painter.setFont(self._fitted(text, inner.width(), kind))
-        painter.setPen(self._colour(kind, number))
-        painter.drawText(inner, alignment(kind), text)
-
-    def _paint_dot(self, painter: QPainter, rect: QRectF, *, class_one: bool) -> float:
-        """Draw the class, 1 as a red disc, 0 as a blue ring; return where the number may begin."""
-        theme = self.theme
-        size = DOT * theme.scale * self.squeeze
-        colour = QColor(theme.high if class_one else theme.low)
-        width = size / 4
-        dot = QRectF(rect.left(), rect.center().y() - size / 2, size, size)
-        painter.setPen(QPen(colour, width))
-        painter.setBrush(colour if class_one else QColor(Qt.GlobalColor.transparent))
-        painter.drawEllipse(dot.adjusted(width / 2, width / 2, -width / 2, -width / 2))
-        return dot.right() + GAP * theme.scale * self.squeeze
-
-    def _fitted(self, text: str, width: float, kind: Kind) -> QFont:
-        """Return the font of a cell, smaller where the number would not fit: no digit is ever cut off."""
-        font = self._font(kind)
-        font.setPixelSize(round(font.pixelSize() * self.squeeze))
-        needed = QFontMetrics(font).horizontalAdvance(text)
-        if needed > width > 0:
-            font.setPixelSize(max(6, int(font.pixelSize() * width / needed)))
-        return font
-
-    def _colour(self, kind: Kind, number: object) -> QColor:
-        theme = self.theme
-        if kind is Kind.VALUE and isinstance(number, float):
-            return theme.sign(number)
-        if kind is Kind.GRADIENT:
-            return QColor(theme.gradient)
-        if kind is Kind.UPDATE:
-            return QColor(theme.update)
-        return QColor(theme.text)
 
 
 _CLOSING = {

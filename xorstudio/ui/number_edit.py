@@ -169,6 +169,8 @@ class NumberEdit(QLineEdit):
                 self.selectAll()
         elif key == Qt.Key.Key_Escape and (self.isModified() or self._sentence):
             self.take_back()
+        elif key == Qt.Key.Key_Space:
+            event.ignore()
         elif self.turns and key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
             self.turned.emit(1 if key == Qt.Key.Key_Up else -1, event.modifiers())
         else:

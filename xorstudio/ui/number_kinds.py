@@ -1,8 +1,9 @@
-"""What kinds of numbers the tables show, and how much room each is given."""
+"""What the tables of numbers have in common: kinds of cells, and a model that hands out its cells."""
 
+from dataclasses import dataclass
 from enum import Enum, IntEnum, auto
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QAbstractTableModel, Qt
 
 
 class Kind(Enum):
@@ -22,35 +23,38 @@ class Kind(Enum):
 class Role(IntEnum):
     """What the delegate asks a model for, beside Qt's own roles."""
 
-    KIND = Qt.ItemDataRole.UserRole + 1
-    EXACT = Qt.ItemDataRole.UserRole + 2
-    LIMITS = Qt.ItemDataRole.UserRole + 3
-    CLASS = Qt.ItemDataRole.UserRole + 4
+    EXACT = Qt.ItemDataRole.UserRole + 1
+    LIMITS = Qt.ItemDataRole.UserRole + 2
 
 
-WIDEST = {
-    Kind.HEADING: "",
-    Kind.NAME: "x₂→h₁",
-    Kind.INPUT: "0.05",
-    Kind.TARGET: "0.05",
-    Kind.PREDICTION: "0.0000",
-    Kind.LOSS: "0.00000",
-    Kind.VALUE: "−0.00000",
-    Kind.GRADIENT: "−0.0000000",
-    Kind.UPDATE: "−0.0000000",
-}
-"""What a column of each kind must have room for; a longer number is drawn smaller."""
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What is drawn in a cell.
+
+    Attributes:
+        kind: Decides font, colour and place.
+        text: What is written.
+        positive: Whether the number is above (True), below (False) or at zero (None); of a prediction,
+            whether its row is of class 1.
+    """
+
+    kind: Kind
+    text: str
+    positive: bool | None = None
 
 
-DOT, GAP = 10.0, 3.0
-"""The dot that shows a class, and the gap between it and its number, in pixels at scale 1."""
+class NumberModel(QAbstractTableModel):
+    """A table model whose cells can be drawn without asking role by role, which costs most of a frame."""
+
+    def kind(self, column: int) -> Kind:
+        """Return what a column shows."""
+        raise NotImplementedError
+
+    def cell(self, row: int, column: int) -> Cell:
+        """Return what is drawn in a cell; of a heading, the first cell is drawn across the whole row."""
+        raise NotImplementedError
 
 
-def alignment(kind: Kind) -> Qt.AlignmentFlag:
-    """Return where a column of this kind writes: names left, the given in the middle, what follows right."""
-    middle = Qt.AlignmentFlag.AlignVCenter
-    if kind is Kind.NAME:
-        return middle | Qt.AlignmentFlag.AlignLeft
-    if kind in (Kind.INPUT, Kind.TARGET):
-        return middle | Qt.AlignmentFlag.AlignHCenter
-    return middle | Qt.AlignmentFlag.AlignRight
+def sign(number: float) -> bool | None:
+    """Return whether a number is positive; None for 0 and NaN, which are neither."""
+    return True if number > 0 else False if number < 0 else None

@@ -4,11 +4,13 @@ Space, Left, Right, Home and End move the network in time, also while a table ha
 and Down go from row to row, Enter opens the number, and Tab goes on to the next one while one is open.
 """
 
-from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtCore import QEvent, QModelIndex, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
-from xorstudio.ui.number_delegate import NumberDelegate, Role
+from xorstudio.ui.number_delegate import NumberDelegate
+from xorstudio.ui.number_kinds import NumberModel, Role
+from xorstudio.ui.number_paint import Column, NumberPainter, Row
 from xorstudio.ui.theme import Theme
 
 TRANSPORT_KEYS = (Qt.Key.Key_Space, Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Home, Qt.Key.Key_End)
@@ -25,12 +27,14 @@ class NumberTable(QTableView):
     refused = Signal(str)
     stepped = Signal(int, float)
 
-    def __init__(self, model: QAbstractItemModel, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, model: NumberModel, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._delegate = NumberDelegate(theme, self)
         self._delegate.refused.connect(self.refused)
         self._delegate.stepped.connect(self.stepped)
         self._delegate.left.connect(self._open_next)
+        self._numbers = model
+        self._painter = NumberPainter(theme)
         self._shown_rows = 0
         self.setItemDelegate(self._delegate)
         self.setModel(model)
@@ -64,6 +68,7 @@ class NumberTable(QTableView):
     def apply_theme(self, theme: Theme) -> None:
         """Take over other colours and sizes."""
         self._delegate.theme = theme
+        self._painter = NumberPainter(theme)
         self.verticalHeader().setDefaultSectionSize(round(25 * theme.scale))
         self.horizontalHeader().setFixedHeight(round(22 * theme.scale))
         self._distribute()
@@ -165,18 +170,43 @@ class NumberTable(QTableView):
         self._distribute()
         self.updateGeometry()
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the rows that have to be drawn again."""
+        area = event.rect()
+        first, last = self.rowAt(area.top()), self.rowAt(area.bottom())
+        if first < 0:
+            return
+        last = last if last >= 0 else self._numbers.rowCount() - 1
+        header = self.horizontalHeader()
+        columns = []
+        for column in range(self._numbers.columnCount()):
+            left, width = header.sectionViewportPosition(column), header.sectionSize(column)
+            columns.append(Column(left, width, left <= area.right() and left + width >= area.left()))
+        painter = QPainter(self.viewport())
+        rows = [self._row(row, len(columns)) for row in range(first, last + 1)]
+        self._painter.paint(painter, rows, columns, focused=self.hasFocus())
+        painter.end()
+
+    def _row(self, row: int, width: int) -> Row:
+        model = self._numbers
+        selected = self.selectionModel().isRowSelected(row, self.rootIndex())
+        cells = [model.cell(row, column) for column in range(width)]
+        return Row(self.rowViewportPosition(row), self.rowHeight(row), cells, selected)
+
     def _needs(self) -> list[int]:
-        model, side = self.model(), Qt.Orientation.Horizontal
-        kinds = [model.headerData(column, side, Role.KIND) for column in range(model.columnCount())]
-        return [self._delegate.need(kind) for kind in kinds]
+        kinds = [self._numbers.kind(column) for column in range(self._numbers.columnCount())]
+        return [self._painter.need(kind) for kind in kinds]
 
     def _distribute(self) -> None:
         """Share out the width; a narrow table is written smaller, to three quarters, before it scrolls."""
+        theme = self._delegate.theme
+        self._painter = NumberPainter(theme)
         needs = self._needs()
         total, width = sum(needs), self.viewport().width()
         squeeze = max(0.75, min(1.0, width / total))
         spare = max(0, width - total)
-        self._delegate.squeeze = squeeze
+        if squeeze < 1:
+            self._painter = NumberPainter(theme, squeeze)
         for column, need in enumerate(needs):
             share = spare * (column + 1) // len(needs) - spare * column // len(needs)
             self.setColumnWidth(column, int(need * squeeze) + share)

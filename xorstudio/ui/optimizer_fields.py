@@ -32,7 +32,7 @@ def limits(setting: str, dtype: Dtype) -> Limits:
 
 
 def rung(value: float, steps: int) -> float:
-    """Return the number so many steps up or down (not 0) the ladder 0.1, 0.2, 0.5, 1, .. from a value."""
+    """Return the number so many steps (not 0) up or down the ladder 0.1, 0.2, 0.5, 1, 2, 5, .."""
     exponent = math.floor(math.log10(value))
     reach = abs(steps) // len(LADDER) + 1
     decades = range(exponent - reach, exponent + reach + 1)
@@ -43,7 +43,7 @@ def rung(value: float, steps: int) -> float:
 
 
 class OptimizerFields(QWidget):
-    """The fields of one kind of optimizer; the learning rate is made here and placed by whoever owns the form.
+    """The fields of one kind of optimizer; the learning rate is made here and placed by the form around it.
 
     Attributes:
         changed: An optimizer with another setting, and the setting's name as the user reads it.
@@ -73,6 +73,11 @@ class OptimizerFields(QWidget):
     def learning_rate(self) -> NumberEdit:
         """The field of the learning rate, which is not part of the row."""
         return self.edits[LEARNING_RATE]
+
+    def chain(self) -> list[QWidget]:
+        """Return the fields of the row as they stand."""
+        edits = [edit for name, edit in self.edits.items() if name != LEARNING_RATE]
+        return [*edits, *self.checks.values()]
 
     def show_optimizer(self, optimizer: Optimizer, dtype: Dtype) -> None:
         """Show the settings of an optimizer of this kind; a field that is being typed into is left alone."""

@@ -1,6 +1,6 @@
 """Fields that change only when they are meant: a wheel that scrolls the page past them does not turn them."""
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QSizePolicy, QSpinBox, QWidget
 
@@ -47,19 +47,15 @@ class QuietSpin(QSpinBox):
         self.setRange(low, high)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setKeyboardTracking(False)
-        self.lineEdit().installEventFilter(self)
         self.lineEdit().setTextMargins(5, 0, 0, 0)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+    def event(self, event: QEvent) -> bool:
         """Leave Space to the window: no number contains one, and the learner means play."""
-        if (
-            event.type() == QEvent.Type.ShortcutOverride
-            and isinstance(event, QKeyEvent)
-            and event.key() == Qt.Key.Key_Space
-        ):
+        if isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Space:
+            self.interpretText()
             event.ignore()
-            return True
-        return super().eventFilter(watched, event)
+            return False
+        return super().event(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Let the page scroll unless the box has the focus."""

@@ -1,12 +1,13 @@
 """The truth table as a table model: what is asked and wanted can be edited, what comes out follows live."""
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from xorstudio.app.session import Session
 from xorstudio.core.experiment import MAX_ROWS, Dtype, Experiment
 from xorstudio.ui import changes
 from xorstudio.ui.number_edit import Limits
-from xorstudio.ui.number_kinds import Kind, Role, alignment
+from xorstudio.ui.number_kinds import Cell, Kind, NumberModel, Role
+from xorstudio.ui.number_paint import alignment
 from xorstudio.ui.numbers import exact, short
 from xorstudio.ui.symbols import input_name, prediction_name, target_name
 
@@ -14,7 +15,7 @@ Index = QModelIndex | QPersistentModelIndex
 ROOT = QModelIndex()
 
 
-class TruthModel(QAbstractTableModel):
+class TruthModel(NumberModel):
     """Inputs, targets, predictions and the loss of every row.
 
     It keeps the frame that it was last told of, so that shape and numbers always belong together.
@@ -81,7 +82,7 @@ class TruthModel(QAbstractTableModel):
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Let inputs and targets be edited."""
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        if index.isValid() and self._kind(index.column()) in (Kind.INPUT, Kind.TARGET):
+        if index.isValid() and self.kind(index.column()) in (Kind.INPUT, Kind.TARGET):
             flags |= Qt.ItemFlag.ItemIsEditable
         return flags
 
@@ -92,9 +93,7 @@ class TruthModel(QAbstractTableModel):
         if orientation is not Qt.Orientation.Horizontal or not 0 <= section < self.columnCount():
             return None
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            return alignment(self._kind(section))
-        if role == Role.KIND:
-            return self._kind(section)
+            return alignment(self.kind(section))
         return self._name(section) if role == Qt.ItemDataRole.DisplayRole else None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
@@ -119,6 +118,26 @@ class TruthModel(QAbstractTableModel):
         self._session.edit(changes.with_cell(self._experiment, row, column, value), text)
         return True
 
+    # What the table draws
+
+    def cell(self, row: int, column: int) -> Cell:
+        """Return what is drawn in a cell; a prediction carries the class that its row should have."""
+        kind = self.kind(column)
+        text = short(self._number(row, column))
+        if kind is not Kind.PREDICTION:
+            return Cell(kind, text)
+        target = self._experiment.dataset.targets[row][column - self._inputs - self._outputs]
+        return Cell(kind, text, target >= 0.5)
+
+    def kind(self, column: int) -> Kind:
+        """Return what a column shows."""
+        if column < self._inputs:
+            return Kind.INPUT
+        place = column - self._inputs
+        if place < self._outputs:
+            return Kind.TARGET
+        return Kind.PREDICTION if place < 2 * self._outputs else Kind.LOSS
+
     # Inside
 
     @property
@@ -133,16 +152,8 @@ class TruthModel(QAbstractTableModel):
     def _outputs(self) -> int:
         return self._experiment.sizes[-1]
 
-    def _kind(self, column: int) -> Kind:
-        if column < self._inputs:
-            return Kind.INPUT
-        place = column - self._inputs
-        if place < self._outputs:
-            return Kind.TARGET
-        return Kind.PREDICTION if place < 2 * self._outputs else Kind.LOSS
-
     def _name(self, column: int) -> str:
-        kind, place = self._kind(column), column - self._inputs
+        kind, place = self.kind(column), column - self._inputs
         if kind is Kind.INPUT:
             return input_name(column)
         if kind is Kind.TARGET:
@@ -152,11 +163,11 @@ class TruthModel(QAbstractTableModel):
         return self.tr("loss")
 
     def _dtype(self, column: int) -> Dtype | None:
-        live = self._kind(column) in (Kind.PREDICTION, Kind.LOSS)
+        live = self.kind(column) in (Kind.PREDICTION, Kind.LOSS)
         return self._experiment.dtype if live else None
 
     def _number(self, row: int, column: int) -> float:
-        kind, place = self._kind(column), column - self._inputs
+        kind, place = self.kind(column), column - self._inputs
         if kind is Kind.INPUT:
             return self._experiment.dataset.inputs[row][column]
         if kind is Kind.TARGET:
@@ -167,14 +178,8 @@ class TruthModel(QAbstractTableModel):
         return float(trace.row_losses[row])
 
     def _about(self, row: int, column: int, role: int) -> object:
-        kind = self._kind(column)
-        if role == Role.KIND:
-            return kind
-        if role == Role.CLASS:
-            place = column - self._inputs - self._outputs
-            return self._experiment.dataset.targets[row][place] >= 0.5
         if role == Role.LIMITS:
-            return self._limits(kind)
+            return self._limits(self.kind(column))
         if role == Qt.ItemDataRole.AccessibleTextRole:
             sentence = self.tr("Row {number}, {name}: {value}")
             value = short(self._number(row, column))

@@ -4,13 +4,14 @@ from collections.abc import Sequence
 from itertools import groupby
 from typing import TypeAlias
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from xorstudio.app.session import Session
 from xorstudio.core.experiment import Experiment
 from xorstudio.core.state import Address, addresses
 from xorstudio.ui.number_edit import Limits
-from xorstudio.ui.number_kinds import Kind, Role, alignment
+from xorstudio.ui.number_kinds import Cell, Kind, NumberModel, Role, sign
+from xorstudio.ui.number_paint import alignment
 from xorstudio.ui.numbers import exact, short, signed
 from xorstudio.ui.symbols import weight_name
 
@@ -21,7 +22,7 @@ VALUE = COLUMNS.index(Kind.VALUE)
 NOTHING = "—"
 
 
-class WeightModel(QAbstractTableModel):
+class WeightModel(NumberModel):
     """One row a weight or bias, in the order in which a state keeps them.
 
     The numbers of a row are entries of three flat arrays of a frame, so that to follow another frame costs
@@ -111,8 +112,6 @@ class WeightModel(QAbstractTableModel):
             return None
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return alignment(COLUMNS[section])
-        if role == Role.KIND:
-            return COLUMNS[section]
         if role == Qt.ItemDataRole.DisplayRole:
             return ("", self.tr("value"), "∂L/∂w", self.tr("update"))[section]
         if role == Qt.ItemDataRole.ToolTipRole:
@@ -126,8 +125,6 @@ class WeightModel(QAbstractTableModel):
         row, kind = index.row(), COLUMNS[index.column()]
         if row in self._headings:
             return self._about_heading(row, kind, role)
-        if role == Role.KIND:
-            return kind
         place = self._rows[row][1]
         if kind is Kind.NAME:
             return self._about_name(self._addresses[place], role)
@@ -140,6 +137,24 @@ class WeightModel(QAbstractTableModel):
             return False
         self._session.set_value(address, value)
         return True
+
+    # What the table draws
+
+    def kind(self, column: int) -> Kind:
+        """Return what a column shows."""
+        return COLUMNS[column]
+
+    def cell(self, row: int, column: int) -> Cell:
+        """Return what is drawn in a cell."""
+        kind, place = COLUMNS[column], self._rows[row][1]
+        if row in self._headings:
+            return Cell(Kind.HEADING, self._heading(row) if kind is Kind.NAME else "")
+        if kind is Kind.NAME:
+            return Cell(kind, weight_name(self._addresses[place], self._sizes))
+        number = self._number(kind, place)
+        if number is None:
+            return Cell(kind, NOTHING)
+        return Cell(kind, short(number) if kind is Kind.VALUE else signed(number), sign(number))
 
     # Inside
 
@@ -154,14 +169,15 @@ class WeightModel(QAbstractTableModel):
             self._rows += [(layer, place) for place, _ in places]
 
     def _about_heading(self, row: int, kind: Kind, role: int) -> object:
-        if role == Role.KIND:
-            return Kind.HEADING
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole) and kind is Kind.NAME:
-            layer = self._headings[row]
-            if layer == len(self._sizes) - 2:
-                return self.tr("Output layer")
-            return self.tr("Layer {number}").format(number=layer + 1)
+            return self._heading(row)
         return None
+
+    def _heading(self, row: int) -> str:
+        layer = self._headings[row]
+        if layer == len(self._sizes) - 2:
+            return self.tr("Output layer")
+        return self.tr("Layer {number}").format(number=layer + 1)
 
     def _about_name(self, address: Address, role: int) -> object:
         if role == Qt.ItemDataRole.DisplayRole:

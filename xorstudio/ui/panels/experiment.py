@@ -47,7 +47,7 @@ class ExperimentPanel(Panel):
         inside.setContentsMargins(1, 1, 1, 1)
         inside.addWidget(area)
         whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setContentsMargins(4, 0, 4, 6)
         whole.addWidget(card)
         self.presets.preset_requested.connect(self.preset_requested)
         self.apply_theme(theme)

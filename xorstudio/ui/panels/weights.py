@@ -29,16 +29,14 @@ class WeightsPanel(Panel):
         self._column.addWidget(self.table, 1)
         self._column.addWidget(self.refusal)
         whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setContentsMargins(4, 0, 4, 6)
         whole.addWidget(card)
         self.setFocusProxy(self.table)
         self.table.refused.connect(self.refusal.say)
         self.table.stepped.connect(self.model.step)
         self.table.clicked.connect(self._on_clicked)
         self.table.selectionModel().currentRowChanged.connect(self._on_current_row)
-        self.model.modelReset.connect(self._span_headings)
         session.selection_changed.connect(self._show_selection)
-        self._span_headings()
         self.apply_theme(theme)
         self.retranslate()
 
@@ -68,12 +66,6 @@ class WeightsPanel(Panel):
         margin = round(6 * theme.scale)
         self._column.setContentsMargins(margin, margin, margin, margin)
         self.table.apply_theme(theme)
-
-    @Slot()
-    def _span_headings(self) -> None:
-        self.table.clearSpans()
-        for row in self.model.headings():
-            self.table.setSpan(row, 0, 1, len(COLUMNS))
 
     @Slot()
     def _show_selection(self) -> None:

@@ -79,5 +79,6 @@ class Section(QWidget):
         """Set every text anew."""
 
     def apply_theme(self, theme: Theme) -> None:
-        """Take over other colours and sizes."""
+        """Take over other colours and sizes; every heading is as high as one with a link beside it."""
         self.theme = theme
+        self.heading.setMinimumHeight(self.link.sizeHint().height())

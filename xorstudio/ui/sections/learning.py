@@ -1,6 +1,7 @@
 """How the network learns: loss, optimizer with its settings, where it starts, and in which precision."""
 
 from dataclasses import replace
+from itertools import pairwise
 
 from PySide6.QtCore import QCoreApplication, Qt, Slot
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QStackedWidget, QWidget
@@ -60,6 +61,16 @@ class LearningSection(Section):
         self._grid.addWidget(self._labels[4], 5, 0)
         self._grid.addLayout(last, 5, 1)
         self.body.addWidget(self.refusal)
+        self._order()
+
+    def _order(self) -> None:
+        """Let Tab go through the fields as they stand, whichever optimizer's are there."""
+        chain: list[QWidget] = [self.loss, self.optimizer]
+        chain += [fields.learning_rate for fields in self.fields.values()]
+        chain += [field for fields in self.fields.values() for field in fields.chain()]
+        chain += [self.start, self.seed, self.dtype]
+        for before, after in pairwise(chain):
+            self.setTabOrder(before, after)
 
     def _add(self, row: int, label: QLabel, field: QWidget) -> None:
         label.setProperty("role", "small")

@@ -114,6 +114,13 @@ class NetworkSection(Section):
                 row.show_layer(layers[number - 1], number, output=number == len(layers))
         self.link.setEnabled(len(layers) < MAX_LAYERS)
 
+    def apply_theme(self, theme: Theme) -> None:
+        """Take over other sizes: a spin box is as high as a combo box."""
+        super().apply_theme(theme)
+        height = self.rows[0].activation.sizeHint().height()
+        for spin in (self.inputs, *(row.units for row in self.rows)):
+            spin.setFixedHeight(height)
+
     def retranslate(self) -> None:
         """Set every text anew."""
         self.heading.set_title(self.tr("Network"))

@@ -23,6 +23,7 @@ class PresetSection(Section):
         super().__init__(session, theme, parent)
         self.combo = QuietCombo(self)
         self.combo.activated.connect(self._on_activated)
+        self.heading.hide()  # the panel's own title says it already
         self.body.addWidget(self.combo)
         session.document_changed.connect(self._show_name)
 
@@ -32,7 +33,6 @@ class PresetSection(Section):
 
     def retranslate(self) -> None:
         """Name the presets in the language of the moment."""
-        self.heading.set_title(self.tr("Experiment"))
         self.combo.setAccessibleName(self.tr("Experiment"))
         translate = QCoreApplication.translate
         self.combo.fill(

@@ -1,0 +1,131 @@
+"""The experiment panel as a whole: presets, keys, names, sizes."""
+
+from itertools import pairwise
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QApplication, QComboBox, QWidget
+
+from tests.ui.studio import IGNORED, Stage, session_of
+from xorstudio.core.presets import PRESETS, load_preset
+from xorstudio.ui.panels.experiment import ExperimentPanel
+from xorstudio.ui.theme import DARK, LIGHT, PROJECTOR
+
+pytestmark = pytest.mark.qt_log_ignore(*IGNORED)
+
+
+@pytest.fixture
+def session():
+    with session_of(load_preset("gradient-tape")) as session:
+        yield session
+
+
+@pytest.fixture
+def panel(qtbot, session):
+    panel = ExperimentPanel(session, LIGHT)
+    stage = Stage(panel)
+    stage.open(qtbot)
+    yield panel
+    stage.close()
+
+
+def choose(combo: QComboBox, data: str) -> None:
+    """Choose an entry as a person does: it is shown, and the box says that it was chosen."""
+    index = combo.findData(data)
+    assert index >= 0
+    combo.setCurrentIndex(index)
+    combo.activated.emit(index)
+
+
+def experiment(panel):
+    return panel.session.frame.experiment
+
+
+def table(panel):
+    return panel.truth_table.table
+
+
+def rate(panel):
+    return panel.learning.fields[experiment(panel).optimizer.name].learning_rate
+
+
+def test_choosing_a_preset_asks_the_window_and_changes_nothing_itself(qtbot, panel):
+    before = experiment(panel)
+    with qtbot.waitSignal(panel.preset_requested) as signal:
+        choose(panel.presets.combo, "mazur")
+    assert signal.args == ["mazur"]
+    assert experiment(panel) is before
+    assert panel.presets.combo.currentData() == "gradient-tape"
+
+
+@pytest.mark.parametrize("name", [preset.name for preset in PRESETS])
+def test_every_preset_is_recognised_and_drawn(panel, session, name):
+    session.load(load_preset(name))
+    assert panel.presets.combo.currentData() == name
+    assert not panel.grab().isNull()
+
+
+def test_a_file_shows_its_own_name(panel, session, tmp_path):
+    session.save(tmp_path / "mine.xorstudio")
+    assert panel.presets.combo.currentIndex() == -1
+    assert panel.presets.combo.placeholderText() == "mine.xorstudio"
+
+
+def test_space_plays_from_every_field(qtbot, panel):
+    heard = panel.window().heard
+    fields = [
+        panel.presets.combo,
+        panel.network.inputs,
+        panel.network.rows[0].units,
+        panel.network.rows[0].activation,
+        panel.learning.loss,
+        rate(panel),
+        panel.learning.seed,
+    ]
+    for field in fields:
+        field.setFocus()
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Space)
+    assert heard == ["Space"] * len(fields)
+
+
+def test_everything_that_takes_the_focus_has_a_name(panel):
+    nameless = [
+        widget
+        for widget in panel.findChildren(QWidget)
+        if widget.isVisible()
+        and widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+        and not (widget.accessibleName() or getattr(widget, "text", str)())
+    ]
+    assert not nameless
+
+
+def test_tab_goes_through_the_panel_from_top_to_bottom(qtbot, panel):
+    panel.presets.combo.setFocus()
+    heights = []
+    for _ in range(40):
+        focus = QApplication.focusWidget()
+        heights.append(focus.mapTo(panel, QPoint(0, 0)).y())
+        qtbot.keyClick(focus, Qt.Key.Key_Tab)
+        if QApplication.focusWidget() is panel.presets.combo:
+            break
+    assert len(heights) > 15
+    assert all(below >= above - 6 for above, below in pairwise(heights))
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK, PROJECTOR], ids=lambda theme: theme.name)
+def test_nothing_is_wider_than_the_panel(panel, theme):
+    panel.window().resize(round(260 * theme.scale), 900)
+    panel.apply_theme(theme)
+    QApplication.processEvents()
+    for widget in panel.findChildren(QWidget):
+        if widget.isVisible() and not table(panel).isAncestorOf(widget):
+            right = widget.mapTo(panel, QPoint(widget.width(), 0)).x()
+            assert right <= panel.width(), widget
+
+
+def test_hidden_panel_catches_up_when_it_is_shown(panel, session):
+    panel.hide()
+    session.load(load_preset("mazur"))
+    panel.show()
+    assert panel.presets.combo.currentData() == "mazur"
+    assert table(panel).model().columnCount() == 7

@@ -1,0 +1,144 @@
+"""The truth table: edited in place, limited as the file is, live, selected together with the picture."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox
+
+from tests.ui.studio import IGNORED, Stage, click, open_editor, retype, session_of
+from xorstudio.core.experiment import MAX_ROWS
+from xorstudio.core.presets import load_preset
+from xorstudio.ui.number_kinds import Kind
+from xorstudio.ui.panels.experiment import ExperimentPanel
+from xorstudio.ui.theme import LIGHT
+
+pytestmark = pytest.mark.qt_log_ignore(*IGNORED)
+
+
+@pytest.fixture
+def session():
+    with session_of(load_preset("gradient-tape")) as session:
+        yield session
+
+
+@pytest.fixture
+def panel(qtbot, session):
+    panel = ExperimentPanel(session, LIGHT)
+    stage = Stage(panel)
+    stage.open(qtbot)
+    yield panel
+    stage.close()
+
+
+def choose(combo: QComboBox, data: str) -> None:
+    """Choose an entry as a person does: it is shown, and the box says that it was chosen."""
+    index = combo.findData(data)
+    assert index >= 0
+    combo.setCurrentIndex(index)
+    combo.activated.emit(index)
+
+
+def experiment(panel):
+    return panel.session.frame.experiment
+
+
+def table(panel):
+    return panel.truth_table.table
+
+
+def texts(panel, row):
+    model = table(panel).model()
+    return [model.index(row, column).data() for column in range(model.columnCount())]
+
+
+def test_rows_show_data_prediction_and_loss(panel):
+    headings = [table(panel).model().headerData(column, Qt.Orientation.Horizontal) for column in range(5)]
+    assert headings == ["x₁", "x₂", "y", "ŷ", "loss"]
+    assert texts(panel, 1) == ["0", "1", "1", "0.6961", "0.3622"]
+
+
+def test_training_moves_only_predictions_and_losses(panel, session):
+    spans = []
+    table(panel).model().dataChanged.connect(lambda a, b: spans.append((a.column(), b.column())))
+    session.step_forward()
+    assert spans == [(3, 4)]
+
+
+def test_class_of_the_dot_is_that_of_the_target(panel):
+    model = table(panel).model()
+    cells = [model.cell(row, 3) for row in range(4)]
+    assert [cell.positive for cell in cells] == [False, True, True, False]
+    assert {cell.kind for cell in cells} == {Kind.PREDICTION}
+
+
+def test_selected_row_is_the_row_of_the_session_both_ways(qtbot, panel, session):
+    click(qtbot, table(panel), table(panel).model().index(2, 4))
+    assert session.row == 2
+    session.select_row(3)
+    assert table(panel).currentIndex().row() == 3
+    table(panel).setFocus()
+    qtbot.keyClick(table(panel), Qt.Key.Key_Up)
+    assert session.row == 2
+
+
+def test_input_and_target_are_edited_in_place_and_undone(qtbot, panel, session):
+    table(panel).setFocus()
+    table(panel).setCurrentIndex(table(panel).model().index(1, 0))
+    qtbot.keyClick(table(panel), Qt.Key.Key_Return)
+    retype(qtbot, open_editor(table(panel)), "0,5", Qt.Key.Key_Tab)
+    retype(qtbot, open_editor(table(panel)), "0.25", Qt.Key.Key_Tab)
+    retype(qtbot, open_editor(table(panel)), "0.75")
+    assert experiment(panel).dataset.inputs[1] == (0.5, 0.25)
+    assert experiment(panel).dataset.targets[1] == (0.75,)
+    assert session.undo_stack.undoText() == "Set y of row 2"
+    session.undo()
+    assert texts(panel, 1)[:3] == ["0.5", "0.25", "1"]
+
+
+def test_target_outside_cross_entropy_is_refused_in_place(qtbot, panel):
+    table(panel).setFocus()
+    table(panel).setCurrentIndex(table(panel).model().index(0, 2))
+    qtbot.keyClick(table(panel), Qt.Key.Key_Return)
+    retype(qtbot, open_editor(table(panel)), "1.5")
+    assert open_editor(table(panel)) is not None
+    assert panel.truth_table.refusal.text() == "Binary cross-entropy takes targets from 0 to 1."
+    retype(qtbot, open_editor(table(panel)), "", Qt.Key.Key_Escape)
+    assert experiment(panel).dataset.targets[0] == (0.0,)
+    choose(panel.learning.loss, "mean_squared_error")
+    qtbot.keyClick(table(panel), Qt.Key.Key_Return)
+    retype(qtbot, open_editor(table(panel)), "1.5")
+    assert experiment(panel).dataset.targets[0] == (1.5,)
+
+
+def test_predictions_cannot_be_edited(qtbot, panel):
+    table(panel).setFocus()
+    table(panel).setCurrentIndex(table(panel).model().index(0, 3))
+    qtbot.keyClick(table(panel), Qt.Key.Key_Return)
+    assert open_editor(table(panel)).index.column() == 0  # Enter opens the row's first number instead
+
+
+def test_row_is_added_up_to_the_limit(qtbot, panel, session):
+    qtbot.mouseClick(panel.truth_table.link, Qt.MouseButton.LeftButton)
+    assert experiment(panel).dataset.batch == 5
+    assert session.row == 4
+    while experiment(panel).dataset.batch < MAX_ROWS:
+        panel.truth_table.link.click()
+    assert not panel.truth_table.link.isEnabled()
+    assert table(panel).height() < 300  # a long table scrolls by itself
+
+
+def test_delete_removes_the_selected_row_but_never_the_last(qtbot, panel, session):
+    table(panel).setFocus()
+    session.select_row(1)
+    for left in (3, 2, 1, 1):
+        qtbot.keyClick(table(panel), Qt.Key.Key_Delete)
+        assert experiment(panel).dataset.batch == left
+    assert table(panel).currentIndex().row() == session.row == 0
+    session.undo()
+    assert experiment(panel).dataset.batch == 2
+
+
+def test_transport_keys_reach_the_window_from_the_truth_table(qtbot, panel):
+    table(panel).setFocus()
+    for key in Stage.KEYS:
+        qtbot.keyClick(table(panel), getattr(Qt.Key, f"Key_{key}"))
+    assert panel.window().heard == list(Stage.KEYS)

@@ -1,0 +1,182 @@
+"""How live numbers look in a table: a row is a card, and what a number is decides its colour.
+
+Red and blue by sign for a weight, gold for a gradient, green for an update. The class of a prediction's row
+is a red disc or a blue ring, so that it can be told without colours. A table paints all its rows in one go,
+column by column: at 60 frames a second asking and switching fonts would cost more than the drawing.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
+
+from xorstudio.ui.number_kinds import Cell, Kind
+from xorstudio.ui.theme import Theme
+
+WIDEST = {
+    Kind.HEADING: "",
+    Kind.NAME: "x₂→h₁",
+    Kind.INPUT: "0.05",
+    Kind.TARGET: "0.05",
+    Kind.PREDICTION: "0.0000",
+    Kind.LOSS: "0.00000",
+    Kind.VALUE: "−0.00000",
+    Kind.GRADIENT: "−0.0000000",
+    Kind.UPDATE: "−0.0000000",
+}
+"""What a column of each kind must have room for; a longer number is drawn smaller."""
+
+DOT, GAP = 10.0, 3.0
+"""The dot that shows a class, and the gap between it and its number, in pixels at scale 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row to be drawn: where it stands in the viewport, its cells, and whether it is selected."""
+
+    top: float
+    height: float
+    cells: Sequence[Cell]
+    selected: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column to be drawn: where it stands in the viewport, and whether it has to be drawn again."""
+
+    left: float
+    width: float
+    stale: bool = True
+
+
+def alignment(kind: Kind) -> Qt.AlignmentFlag:
+    """Return where a column of this kind writes: names left, the given in the middle, what follows right."""
+    middle = Qt.AlignmentFlag.AlignVCenter
+    if kind is Kind.NAME:
+        return middle | Qt.AlignmentFlag.AlignLeft
+    if kind in (Kind.INPUT, Kind.TARGET):
+        return middle | Qt.AlignmentFlag.AlignHCenter
+    return middle | Qt.AlignmentFlag.AlignRight
+
+
+class NumberPainter:
+    """Draws rows of numbers in a theme.
+
+    Attributes:
+        theme: The colours and sizes.
+        squeeze: How much smaller everything is written, 1 where the columns have the room that they need.
+    """
+
+    def __init__(self, theme: Theme, squeeze: float = 1.0) -> None:
+        self.theme = theme
+        self.squeeze = squeeze
+        self.padding = round(3 * theme.scale)
+        self._fonts = {kind: self._font(kind) for kind in Kind}
+        self._metrics = {kind: QFontMetricsF(font) for kind, font in self._fonts.items()}
+        self._inks = {
+            Kind.GRADIENT: QColor(theme.gradient),
+            Kind.UPDATE: QColor(theme.update),
+            Kind.HEADING: QColor(theme.muted),
+        }
+        self._signs = {True: QColor(theme.positive), False: QColor(theme.negative), None: QColor(theme.muted)}
+        self._text = QColor(theme.text)
+
+    def need(self, kind: Kind) -> int:
+        """Return how wide a column of this kind has to be, in pixels."""
+        dot = DOT + GAP if kind is Kind.PREDICTION else 0
+        width = self._metrics[kind].horizontalAdvance(WIDEST[kind])
+        return round(width + 2 * self.padding + dot * self.theme.scale)
+
+    def paint(
+        self, painter: QPainter, rows: Sequence[Row], columns: Sequence[Column], *, focused: bool
+    ) -> None:
+        """Draw the rows.
+
+        Args:
+            painter: On the viewport.
+            rows: Those that are to be seen.
+            columns: One for each cell of a row.
+            focused: Whether the table has the focus, which makes the outline of the selected row thicker.
+        """
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        left, right = columns[0].left, columns[-1].left + columns[-1].width
+        plain = [row for row in rows if row.cells[0].kind is not Kind.HEADING]
+        for row in plain:
+            self._paint_card(painter, QRectF(left, row.top, right - left, row.height), row, focused=focused)
+        for row in rows:
+            if row.cells[0].kind is Kind.HEADING:
+                self._paint_heading(
+                    painter, QRectF(left, row.top, right - left, row.height), row.cells[0].text
+                )
+        for place, column in enumerate(columns):
+            if column.stale:
+                self._paint_column(painter, plain, place, column)
+
+    def _font(self, kind: Kind) -> QFont:
+        """Return the font of a kind: what can be changed is larger than what follows from it."""
+        theme = self.theme
+        if kind is Kind.HEADING:
+            return theme.font(theme.small_size, bold=True)
+        if kind is Kind.NAME:
+            return theme.font((theme.text_size - 1) * self.squeeze)
+        if kind in (Kind.GRADIENT, Kind.UPDATE):
+            return theme.font(theme.small_size * self.squeeze, number=True)
+        bold = kind in (Kind.VALUE, Kind.TARGET)
+        return theme.font((theme.number_size - 1) * self.squeeze, number=True, bold=bold)
+
+    def _paint_heading(self, painter: QPainter, rect: QRectF, text: str) -> None:
+        painter.setFont(self._fonts[Kind.HEADING])
+        painter.setPen(self._inks[Kind.HEADING])
+        flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom
+        painter.drawText(rect.adjusted(self.padding, 0, 0, -self.padding), flags, text)
+
+    def _paint_card(self, painter: QPainter, rect: QRectF, row: Row, *, focused: bool) -> None:
+        theme = self.theme
+        width = theme.line
+        if row.selected:
+            width = theme.focus if focused else 1.5 * theme.line
+        inset = width / 2 + 0.5
+        painter.setPen(QPen(QColor(theme.accent if row.selected else theme.border), width))
+        painter.setBrush(QColor(theme.accent_soft if row.selected else theme.field))
+        card = rect.adjusted(inset, inset + 0.5, -inset, -inset - 0.5)
+        painter.drawRoundedRect(card, theme.small_radius, theme.small_radius)
+
+    def _paint_column(self, painter: QPainter, rows: Sequence[Row], place: int, column: Column) -> None:
+        kind = rows[0].cells[place].kind if rows else Kind.NAME
+        font, metrics, flags = self._fonts[kind], self._metrics[kind], alignment(kind)
+        left, width = column.left + self.padding, column.width - 2 * self.padding
+        if kind is Kind.PREDICTION:
+            for row in rows:
+                self._paint_dot(painter, left, row, class_one=bool(row.cells[place].positive))
+            used = (DOT + GAP) * self.theme.scale * self.squeeze
+            left, width = left + used, width - used
+        painter.setFont(font)
+        painter.setPen(self._inks.get(kind, self._text))
+        for row in rows:
+            cell = row.cells[place]
+            if kind is Kind.VALUE:
+                painter.setPen(self._signs[cell.positive])
+            needed = metrics.horizontalAdvance(cell.text)
+            if needed > width > 0:
+                painter.setFont(_shrunk(font, width / needed))  # no digit is ever cut off
+            painter.drawText(QRectF(left, row.top, width, row.height), flags, cell.text)
+            if needed > width > 0:
+                painter.setFont(font)
+
+    def _paint_dot(self, painter: QPainter, left: float, row: Row, *, class_one: bool) -> None:
+        """Draw the class, 1 as a red disc, 0 as a blue ring."""
+        theme = self.theme
+        size = DOT * theme.scale * self.squeeze
+        width = size / 4
+        colour = QColor(theme.high if class_one else theme.low)
+        painter.setPen(QPen(colour, width))
+        painter.setBrush(colour if class_one else QColor(Qt.GlobalColor.transparent))
+        dot = QRectF(left, row.top + (row.height - size) / 2, size, size)
+        painter.drawEllipse(dot.adjusted(width / 2, width / 2, -width / 2, -width / 2))
+
+
+def _shrunk(font: QFont, part: float) -> QFont:
+    smaller = QFont(font)
+    smaller.setPixelSize(max(6, int(font.pixelSize() * part)))
+    return smaller
