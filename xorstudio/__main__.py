@@ -30,8 +30,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         experiment = cli.experiment_of(arguments)
     except ExperimentFileError as error:
-        print(f"{cli.PROGRAM}: {error}", file=sys.stderr)
-        return cli.WRONG
+        return cli.fail(str(error), cli.WRONG)
     if not has_display():
         from xorstudio import terminal
 

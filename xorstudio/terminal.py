@@ -1,15 +1,16 @@
 """Without a display the studio does its job in the terminal: train, print the truth table, leave a picture."""
 
 import sys
+from functools import partial
 from pathlib import Path
 
 from xorstudio.core.experiment import Experiment
 from xorstudio.core.state import initial_state
 from xorstudio.core.trace import StepTrace
 from xorstudio.core.training import DivergenceError, Stepper
+from xorstudio.engines.long_run import long_run
 
 EPOCHS = 1000
-CHUNK = 100
 PICTURE = Path("xorstudio.png")
 NO_DISPLAY = (
     "There is no display (DISPLAY and WAYLAND_DISPLAY are not set), so no window: training here instead."
@@ -23,19 +24,13 @@ def run(experiment: Experiment) -> int:
         The exit code: 0, or 2 when the picture cannot be written, or 3 when the run diverged.
     """
     print(NO_DISPLAY)
-    stepper = Stepper(experiment)
-    state = initial_state(experiment)
-    end = state.epoch + EPOCHS
-    while state.epoch < end:
-        part = stepper.run(state, CHUNK)
-        if not part.finite:
-            error = stepper.divergence(state, CHUNK)
-            if error is not None:
-                return _diverged(error)
-        state = part.after
-        _progress(state.epoch, end, float(part.losses[-1]))
-    _print_table(stepper.step(state))
-    return _save_picture(experiment, state.epoch)
+    engine = Stepper(experiment)
+    start = initial_state(experiment)
+    trained = long_run(engine, start, EPOCHS, partial(_progress, start.epoch))
+    if trained.diverged is not None:
+        return _diverged(trained.diverged)
+    _print_table(engine.step(trained.state))
+    return _save_picture(experiment, trained.state.epoch)
 
 
 def _diverged(error: DivergenceError) -> int:
@@ -43,11 +38,11 @@ def _diverged(error: DivergenceError) -> int:
     return 3
 
 
-def _progress(epoch: int, end: int, loss: float) -> None:
-    line = f"epoch {epoch:5d} of {end}   loss {loss:.6f}"
+def _progress(first: int, done: int, loss: float) -> None:
+    line = f"epoch {first + done:5d} of {first + EPOCHS}   loss {loss:.6f}"
     if sys.stdout.isatty():
-        print("\r" + line, end="\n" if epoch == end else "", flush=True)
-    elif epoch == end:
+        print("\r" + line, end="\n" if done == EPOCHS else "", flush=True)
+    elif done == EPOCHS:
         print(line)
 
 

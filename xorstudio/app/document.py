@@ -1,6 +1,5 @@
 """What the session puts into a file, and what it takes out of one."""
 
-import json
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Any
@@ -29,15 +28,6 @@ class Opened:
     state: State
     start: State
     row: int
-
-
-def check(recipe: Experiment) -> None:
-    """Hold an experiment against the rules of its file.
-
-    Raises:
-        ExperimentFileError: What is not allowed, in one sentence.
-    """
-    experiment_file.parse(json.dumps(experiment_file.to_json(recipe)), recipe.name)
 
 
 def recipe_of(experiment: Experiment) -> Experiment:

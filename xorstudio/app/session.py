@@ -9,9 +9,10 @@ from pathlib import Path
 import numpy as np
 from PySide6.QtCore import QObject, Signal, Slot
 
-from xorstudio.app.document import Opened, check, opened, recipe_of, saved
+from xorstudio.app.document import Opened, opened, recipe_of, saved
 from xorstudio.app.moment import Moment, ReplaceMoment
 from xorstudio.app.playback import Playback
+from xorstudio.app.translation import sentence
 from xorstudio.core import experiment_file
 from xorstudio.core.experiment import Experiment, Start
 from xorstudio.core.history import History
@@ -117,9 +118,9 @@ class Session(Playback):
         if recipe == recipe_of(self.frame.experiment):
             return
         try:
-            check(recipe)
+            experiment_file.check(recipe)
         except experiment_file.ExperimentFileError as error:
-            self.refused.emit(str(error))
+            self.refused.emit(sentence(error))
             return
         if _goes_on(self.frame.experiment, recipe):
             state = adapted(self.frame.trace.before, recipe)

@@ -13,6 +13,7 @@ from xml.etree import ElementTree as ET
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QObject, QTranslator, Signal
 
 from xorstudio import log, paths
+from xorstudio.core.experiment_file import ExperimentFileError
 
 LANGUAGES = {"en": "English", "ko": "한국어"}
 """Each language that the program speaks, by its code, in its own words."""
@@ -28,6 +29,11 @@ Key = tuple[str, str, str]
 def translate(context: str, text: str) -> str:
     """Return the translation of a text that the core marked with QT_TRANSLATE_NOOP(context, text)."""
     return QCoreApplication.translate(context, text)
+
+
+def sentence(error: ExperimentFileError) -> str:
+    """Return what is wrong with a file or an edit, in the language of the moment."""
+    return translate(type(error).__name__, error.template).format(**error.values)
 
 
 def system_language() -> str:

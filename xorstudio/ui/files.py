@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFileDialog, QMenu, QMessageBox, QWidget
 
 from xorstudio.app.session import Session
 from xorstudio.app.settings import Settings
+from xorstudio.app.translation import sentence
 from xorstudio.core.experiment_file import ExperimentFileError, read
 from xorstudio.core.presets import PRESETS, load_preset
 
@@ -119,13 +120,13 @@ class Files(QObject):
         try:
             self._session.load(read(path))
         except ExperimentFileError as error:
-            self._complain(str(error))
+            self._complain(sentence(error))
 
     def _open(self, path: Path) -> None:
         try:
             self._session.open(path)
         except ExperimentFileError as error:
-            self._complain(str(error))
+            self._complain(sentence(error))
         else:
             self._settings.add_recent_file(path)
 
@@ -133,7 +134,7 @@ class Files(QObject):
         try:
             self._session.save(path)
         except ExperimentFileError as error:
-            self._complain(str(error))
+            self._complain(sentence(error))
             return False
         self._settings.add_recent_file(path)
         return True
