@@ -1,4 +1,4 @@
-"""The start-up as a story: arguments, experiment, log, and then a window, or the terminal where there is none.
+"""The start-up as a story: arguments, experiment, log, and then a window, or a terminal where none can be.
 
 Qt is imported only when a window is wanted, so that the command line answers at once.
 """

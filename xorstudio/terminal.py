@@ -1,4 +1,4 @@
-"""Without a display the studio does its job in the terminal: train, print the truth table, leave a picture."""
+"""Without a display the studio works in the terminal: train, print the truth table, draw the picture."""
 
 import sys
 from functools import partial

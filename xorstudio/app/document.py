@@ -80,9 +80,7 @@ def _start(experiment: Experiment, state: State) -> State:
         return state
     plain = experiment_file.to_json(replace(experiment, progress=None, view=MappingProxyType({})))
     try:
-        return initial_state(
-            experiment_file.parse(json.dumps({**plain, "parameters": remembered}), experiment.name)
-        )
+        return initial_state(experiment_file.from_json({**plain, "parameters": remembered}))
     except experiment_file.ExperimentFileError as error:
         logger.warning("view.start is left out: %s", error)
         return state
