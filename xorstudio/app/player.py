@@ -1,21 +1,30 @@
 """The player is the clock: it decides when to ask the trainer for more, and how often the window repaints.
 
-At a finite speed it saves up epochs (speed times time) and asks for the whole ones; at full speed it asks for
-4 ms of work, rests 4 ms so that the window can paint, and asks again. While paused no timer runs.
+Both threads share one interpreter lock, so they take turns: at every tick first the window paints, and then the
+trainer works until shortly before the next one. At a finite speed it is asked for speed times time epochs, at
+full speed for as many as it can make meanwhile. While paused no timer runs.
 """
 
 import math
 from collections.abc import Callable
 
-from PySide6.QtCore import QElapsedTimer, QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QElapsedTimer, QEvent, QObject, Qt, QTimer, Signal, Slot
 
 from xorstudio.app.trainer import Reply, Request, Trainer
 from xorstudio.core.experiment import Experiment
 from xorstudio.core.state import State
 
 FRAME_MS = 16
-BURST_S = 0.004
-REST_MS = 4
+REST_MS = 3
+"""How long before the next tick the trainer is to stop: its last 64 epochs and its answer take a moment."""
+
+LEAST_BURST_MS = 4
+"""How long it works at least, also where painting takes all the time."""
+
+AFTER_PAINTING = QEvent.Type(QEvent.registerEventType())
+LATE = Qt.EventPriority.LowEventPriority.value - 1
+"""Qt repaints at low priority; what is posted with a lower one comes after."""
+
 MOST_STEPS = 1_000_000
 SPEEDS = (1.0, 2.0, 5.0, 10.0, 20.0, 60.0, 200.0, 1000.0, 5000.0, math.inf)
 """Epochs a second; the slider's stops. Infinite: as fast as the machine can."""
@@ -51,9 +60,10 @@ class Player(QObject):
         self._target: int | None = None
         self._credit = 0.0
         self._since_tick = QElapsedTimer()
-        self._tick = self._timer(FRAME_MS, self._on_tick)
-        self._rest = self._timer(REST_MS, self._ask)
-        self._rest.setSingleShot(True)
+        self._tick = QTimer(self)
+        self._tick.setTimerType(Qt.TimerType.PreciseTimer)
+        self._tick.setInterval(FRAME_MS)
+        self._tick.timeout.connect(self._on_tick)
         self.running = False
         self.speed = DEFAULT_SPEED
 
@@ -77,7 +87,6 @@ class Player(QObject):
         self.running = False
         self._target = None
         self._tick.stop()
-        self._rest.stop()
         self.running_changed.emit(False)
 
     def invalidate(self) -> None:
@@ -106,19 +115,16 @@ class Player(QObject):
     def _full_speed(self) -> bool:
         return math.isinf(self.speed) or self._target is not None
 
-    def _timer(self, interval_ms: int, slot: Callable[[], None]) -> QTimer:
-        timer = QTimer(self)
-        timer.setTimerType(Qt.TimerType.PreciseTimer)
-        timer.setInterval(interval_ms)
-        timer.timeout.connect(slot)
-        return timer
+    def customEvent(self, event: QEvent) -> None:
+        """Let the trainer work, now that the window has painted."""
+        if event.type() == AFTER_PAINTING:
+            self._ask()
 
     def _due(self, state: State) -> int:
         if self._target is not None:
             return self._target - state.epoch
         return MOST_STEPS if self._full_speed else int(self._credit)
 
-    @Slot()
     def _ask(self) -> None:
         if self._waiting or not self.running:
             return
@@ -129,7 +135,8 @@ class Player(QObject):
         if not self._full_speed:
             self._credit -= steps
         self._waiting = True
-        self._trainer.ask(Request(self._generation, experiment, state, steps, BURST_S))
+        burst_ms = max(LEAST_BURST_MS, self._tick.remainingTime() - REST_MS)
+        self._trainer.ask(Request(self._generation, experiment, state, steps, burst_ms / 1000))
 
     @Slot()
     def _on_tick(self) -> None:
@@ -137,8 +144,8 @@ class Player(QObject):
         if not self._full_speed:
             most = max(1.0, self.speed / 10)
             self._credit = min(self._credit + self.speed * passed_s, most)
-            self._ask()
         self.ticked.emit()
+        QCoreApplication.postEvent(self, QEvent(AFTER_PAINTING), LATE)
 
     @Slot(object)
     def _on_advanced(self, reply: Reply) -> None:
@@ -147,8 +154,6 @@ class Player(QObject):
             self.arrived.emit(reply)
             if self._target is not None and reply.trace.epoch >= self._target:
                 self.pause()
-        if self.running and self._full_speed:
-            self._rest.start()
 
     @Slot(int, str)
     def _on_failed(self, generation: int, reason: str) -> None:
@@ -156,6 +161,8 @@ class Player(QObject):
         if generation == self._generation:
             self.pause()
             self.failed.emit(reason)
+        elif self.running and self._full_speed:
+            self._rest.start()
 
     @Slot()
     def _on_died(self) -> None:

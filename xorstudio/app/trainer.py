@@ -20,8 +20,16 @@ from xorstudio.engines import Engine, engine_for
 
 logger = log.logger("trainer")
 
-STOP_WAIT_MS = 900
+STOP_WAIT_MS = 700
 """How long closing waits for the thread; it works 4 ms at a time."""
+
+_left_behind: list[tuple[QThread, QObject]] = []
+"""Threads that did not end in time, with their workers: to destroy what still runs would end the program."""
+
+
+def hung() -> bool:
+    """Return whether a thread that was stopped still runs; Python cannot end in order then."""
+    return any(thread.isRunning() for thread, _ in _left_behind)
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +138,9 @@ class Trainer(QObject):
         self.restart()
 
     def ask(self, request: Request) -> None:
-        """Send one request; ask again only after its answer."""
+        """Send one request; ask again only after its answer. A thread that has died is replaced."""
+        if self._thread is not None and self._thread.isFinished():
+            self.restart()
         self._requested.emit(request)
 
     def restart(self) -> None:
@@ -157,6 +167,7 @@ class Trainer(QObject):
         thread.quit()
         if not thread.wait(STOP_WAIT_MS):
             logger.error("the training thread did not end in %d ms; it is left behind", STOP_WAIT_MS)
+            _left_behind.append((thread, worker))
             thread.setParent(None)
             return
         worker.deleteLater()
