@@ -161,8 +161,6 @@ class Player(QObject):
         if generation == self._generation:
             self.pause()
             self.failed.emit(reason)
-        elif self.running and self._full_speed:
-            self._rest.start()
 
     @Slot()
     def _on_died(self) -> None:
