@@ -9,7 +9,8 @@ Widgets say what they are, never how they look:
 - `QToolButton#play` or `[role="primary"]`, also `QPushButton[role="primary"]`: the one blue button;
   `[role="link"]` on a button: text that can be pressed; `[role="segment"]`: one of a row of choices, inside
   `QFrame#segments`; `[role="flat"]`: no frame until the pointer is there; `[role="mini"]`: the same, small.
-- `QLineEdit[refused="true"]`: red until it holds a number; `QLabel#refusal`: the sentence beside it.
+- `QLineEdit[role="inline"]`: a number edited where it stands, without the room of a field;
+  `QLineEdit[refused="true"]`: red until it holds a number; `QLabel#refusal`: the sentence beside it.
 """
 
 from dataclasses import fields
@@ -97,6 +98,9 @@ QPlainTextEdit:focus, QTextEdit:focus {
     border: ${focus_px}px solid $accent; background: $card; padding: ${px2}px ${px5}px; }
 QLineEdit[refused="true"] { border: ${focus_px}px solid $error; background: $error_soft; }
 QAbstractSpinBox QLineEdit { background: transparent; border: none; padding: 0 ${px6}px; min-height: 0; }
+QLineEdit[role="inline"] { border: ${focus_px}px solid $accent; background: $card; padding: 0 ${px2}px;
+    min-height: 0; font-family: $number_family; font-weight: bold; }
+QLineEdit[role="inline"][refused="true"] { border: ${focus_px}px solid $error; background: $error_soft; }
 QComboBox::drop-down { border: none; width: ${px18}px; }
 QComboBox::down-arrow { image: url("$arrow_down"); width: ${px10}px; height: ${px10}px; }
 QComboBox QAbstractItemView { background: $card; color: $text; border: ${line}px solid $border_strong;

@@ -1,0 +1,173 @@
+"""The line above the picture: which sample is shown, and what colours, dashes and widths mean."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtGui import QFontMetricsF, QLinearGradient, QPainter, QPolygonF
+
+from xorstudio.ui.diagram.ink import LEFT, Ink
+from xorstudio.ui.diagram.layout import MARGIN
+from xorstudio.ui.diagram.scales import Limits
+from xorstudio.ui.diagram.words import Words
+from xorstudio.ui.numbers import short
+from xorstudio.ui.theme import Theme
+
+SAMPLE = 28.0
+SPACE = 15.0
+GAP = 6.0
+AIR = 26.0
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One explanation: a small drawing between two texts."""
+
+    kind: Literal["positive", "negative", "size", "scale"]
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Legend:
+    """What the colours, dashes and widths mean now.
+
+    Attributes:
+        entries: From left to right.
+    """
+
+    entries: tuple[Entry, ...]
+
+    @classmethod
+    def of(cls, limits: Limits, activations: Sequence[str], texts: Words) -> "Legend":
+        """Return the legend of a network.
+
+        Args:
+            limits: Of its scales.
+            activations: The name of every layer's activation.
+            texts: The language.
+        """
+        entries = [
+            Entry("positive", "", texts.positive),
+            Entry("negative", "", texts.negative),
+            Entry("size", "|w|  0", _end(limits.weight.value, texts.grown if limits.weight.grown else "")),
+        ]
+        for activation in dict.fromkeys(limits.range(name) for name in activations):
+            names = [name for name in activations if limits.range(name) == activation]
+            grown = texts.grown if limits.grown(names[0]) else ""
+            entries.append(Entry("scale", f"a  {short(activation[0])}", _end(activation[1], grown)))
+        return cls(tuple(entries))
+
+
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    """An entry with its places: the text before, the drawing, the text after."""
+
+    entry: Entry
+    before: QRectF
+    drawing: QRectF
+    after: QRectF
+
+
+class Header:
+    """The line above the picture; on a narrow widget it takes two lines, then shorter words.
+
+    Attributes:
+        height: Of all lines, in pixels.
+    """
+
+    def __init__(self, theme: Theme) -> None:
+        self._theme = theme
+        self._ink = Ink(theme, 12.0 * theme.scale)
+        self._font = theme.font(theme.small_size)
+        self._sample_font = theme.font()
+        self._metrics = QFontMetricsF(self._font)
+        self._sample_metrics = QFontMetricsF(self._sample_font)
+        self._line = 24.0 * theme.scale
+        self._sample = QRectF()
+        self._placed: list[_Placed] = []
+        self.height = 0.0
+
+    def arrange(self, width: float, samples: Sequence[str], legend: Legend) -> None:
+        """Find the places, the same for every row.
+
+        Args:
+            width: Of the widget.
+            samples: The sample line of every row.
+            legend: What is explained.
+        """
+        scale, room = self._theme.scale, width - 2 * MARGIN
+        self._sample = QRectF(MARGIN, 7.0 * scale, room, self._line)
+        longest = max(self._sample_metrics.horizontalAdvance(text) for text in samples)
+        entries: Sequence[Entry] = legend.entries
+        need = self._width(entries)
+        if longest + need + AIR * scale <= room:
+            lines, x, top = 1, width - MARGIN - need, self._sample.top()
+        else:
+            lines, x, top = 2, MARGIN, self._sample.bottom()
+            if need > room:
+                plus, minus, *scales = entries
+                entries = [replace(plus, after="+"), replace(minus, after="−"), *scales]
+        self.height = 10.0 * scale + lines * self._line
+        self._placed = []
+        for entry in entries:
+            placed = self._place(entry, x, top)
+            self._placed.append(placed)
+            x = placed.after.right() + SPACE * scale
+
+    def paint(self, painter: QPainter, sample: str) -> None:
+        """Paint the line of the row shown, and the legend."""
+        painter.setFont(self._sample_font)
+        painter.setPen(self._ink.colour("muted"))
+        text = self._sample_metrics.elidedText(sample, Qt.TextElideMode.ElideRight, self._sample.width())
+        painter.drawText(self._sample, LEFT, text)
+        painter.setFont(self._font)
+        for placed in self._placed:
+            painter.drawText(placed.before, LEFT, placed.entry.before)
+            painter.drawText(placed.after, LEFT, placed.entry.after)
+        for placed in self._placed:
+            self._draw(painter, placed.entry.kind, placed.drawing)
+
+    def _width(self, entries: Sequence[Entry]) -> float:
+        spaces = SPACE * self._theme.scale * (len(entries) - 1)
+        return sum(self._place(entry, 0.0, 0.0).after.right() for entry in entries) + spaces
+
+    def _place(self, entry: Entry, x: float, top: float) -> _Placed:
+        scale = self._theme.scale
+        before = QRectF(x, top, self._metrics.horizontalAdvance(entry.before), self._line)
+        if entry.before:
+            x = before.right() + GAP * scale
+        drawing = QRectF(x, top + self._line / 2 - 5 * scale, SAMPLE * scale, 10 * scale)
+        width = self._metrics.horizontalAdvance(entry.after) + 1
+        after = QRectF(drawing.right() + GAP * scale, top, width, self._line)
+        return _Placed(entry, before, drawing, after)
+
+    def _draw(self, painter: QPainter, kind: str, rect: QRectF) -> None:
+        ink = self._ink
+        if kind == "scale":
+            gradient = QLinearGradient(rect.topLeft(), rect.topRight())
+            for position, name in ((0.0, "low"), (0.5, "middle"), (1.0, "high")):
+                gradient.setColorAt(position, ink.colour(name))
+            painter.setPen(ink.pen("border_strong"))
+            painter.setBrush(gradient)
+            painter.drawRoundedRect(rect, 3, 3)
+        elif kind == "size":
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(ink.colour("muted"))
+            painter.drawPolygon(_wedge(rect, self._theme.edge_min, self._theme.edge_max))
+        else:
+            painter.setPen(ink.signed_pen(1.0 if kind == "positive" else -1.0, 3.4 * self._theme.scale))
+            y = rect.center().y()
+            painter.drawLine(QLineF(rect.left(), y, rect.right(), y))
+
+
+def _wedge(rect: QRectF, thin: float, thick: float) -> QPolygonF:
+    y = rect.center().y()
+    left, right = rect.left(), rect.right()
+    heights = ((left, -thin), (right, -thick), (right, thick), (left, thin))
+    return QPolygonF([QPointF(x, y + height / 2) for x, height in heights])
+
+
+def _end(high: float, grown: str) -> str:
+    return f"{short(high)}  {grown}".rstrip()

@@ -1,0 +1,191 @@
+"""The parts of the picture; each paints what it is given and knows nothing of networks.
+
+The sign of a number shows twice, in its colour and in a dash; so does its size, in a width and in digits.
+"""
+
+import math
+from enum import IntEnum
+
+from PySide6.QtCore import QLineF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen
+
+from xorstudio.ui.colour import mixed
+from xorstudio.ui.diagram.ink import CENTRE, LEFT, RIGHT, Ink
+from xorstudio.ui.diagram.layout import Edge, Node
+from xorstudio.ui.diagram.scales import edge_width
+from xorstudio.ui.numbers import short
+
+CROWD = 0.6
+"""How thick edges without room for their numbers are, against the others."""
+
+
+class Mark(IntEnum):
+    """How much attention something gets."""
+
+    NONE = 0
+    HOVER = 1
+    SELECTED = 2
+    FOCUS = 3
+
+
+def paint_halo(painter: QPainter, ink: Ink, edge: Edge, mark: Mark) -> None:
+    """Paint the band of light behind an edge under the pointer or selected."""
+    width = ink.theme.edge_max * ink.thick + 9.0 * ink.theme.scale
+    pen = QPen(ink.colour("hover" if mark is Mark.HOVER else "accent_soft"), width)
+    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+    painter.setPen(pen)
+    painter.drawLine(edge.line)
+
+
+def paint_edge(painter: QPainter, ink: Ink, edge: Edge, weight: float, limit: float) -> None:
+    """Paint the line of a weight, thinner in a crowd."""
+    thick = ink.thick if edge.shown else ink.thick * CROWD
+    painter.setPen(ink.signed_pen(weight, edge_width(weight, limit, ink.theme) * thick))
+    painter.drawLine(edge.line)
+
+
+def paint_pill(painter: QPainter, ink: Ink, rect: QRectF, value: float, mark: Mark) -> None:
+    """Paint the number of a weight."""
+    _capsule(painter, ink, rect, _sign(ink, value), mark)
+    pad = 0.42 * ink.unit
+    ink.number(painter, rect.adjusted(pad, 0, -pad, 0), short(value), 0.95)
+
+
+def paint_bias(painter: QPainter, ink: Ink, rect: QRectF, value: float, mark: Mark) -> None:
+    """Paint the pill of a bias: the letter and the number."""
+    _capsule(painter, ink, rect, _sign(ink, value), mark)
+    size = 0.88
+    text = short(value)
+    digit = ink.advance(size * ink.unit)
+    pad = 0.45 * ink.unit
+    room = rect.width() - 2 * pad - 1.6 * digit
+    wide = min(len(text) * digit, room)
+    left = rect.center().x() - (wide + 1.6 * digit) / 2
+    letter = QRectF(left, rect.top(), 1.6 * digit, rect.height())
+    ink.word(painter, letter, "b", size, align=LEFT)
+    number = QRectF(letter.right(), rect.top(), wide + 1, rect.height())
+    ink.number(painter, number, text, size, align=LEFT)
+
+
+def paint_input(painter: QPainter, ink: Ink, node: Node, name: str, value: float) -> None:
+    """Paint an input: a circle with its value."""
+    ink.framed(
+        painter, node.rect, node.rect.width() / 2, ink.colour("card"), ink.colour("text"), _outline(ink)
+    )
+    pad = node.rect.width() * 0.13
+    size = 1.15 if node.rect.width() > 3.5 * ink.unit else 1.0
+    ink.number(painter, node.rect.adjusted(pad, 0, -pad, 0), short(value), size)
+    above = node.name.bottom() <= node.rect.top() + 0.5
+    ink.word(painter, node.name, name, 1.15, bold=True, align=CENTRE if above else RIGHT)
+
+
+def paint_neuron(
+    painter: QPainter, ink: Ink, node: Node, name: str, numbers: tuple[float, float], colour: QColor
+) -> None:
+    """Paint a neuron: a rounded square in the colour of its activation, with z and a.
+
+    Args:
+        painter: Where.
+        ink: With what.
+        node: Its places.
+        name: h₁, ŷ, ..
+        numbers: z and a.
+        colour: Its activation on the diverging scale.
+    """
+    big = len(node.cells) > 1
+    ink.framed(
+        painter, node.rect, (0.85 if big else 0.6) * ink.unit, colour, ink.colour("text"), _outline(ink)
+    )
+    veil = mixed(colour.name(), ink.theme.card, 0.9)
+    for cell in node.cells:
+        ink.box(painter, cell, (0.5 if big else 0.35) * ink.unit, veil)
+    if len(node.cells) == 1:
+        _one_number(painter, ink, node, name, numbers[1])
+        return
+    ink.word(painter, node.name, name, 1.2, bold=True)
+    for cell, caption, value in zip(node.cells, "za", numbers, strict=True):
+        _cell(painter, ink, cell, caption, short(value))
+
+
+def paint_target(painter: QPainter, ink: Ink, node: Node, name: str, value: float, colour: QColor) -> None:
+    """Paint a target: a small circle in the colour of its class."""
+    width = 1.2 * ink.theme.line * ink.thick
+    ink.framed(painter, node.rect, node.rect.width() / 2, colour, ink.colour("text"), width)
+    pad = node.rect.width() * 0.12
+    ink.number(painter, node.rect.adjusted(pad, 0, -pad, 0), short(value), colour=ink.theme.ink(colour))
+    ink.word(painter, node.name, name, 1.05, bold=True)
+
+
+def paint_loss(
+    painter: QPainter, ink: Ink, node: Node, name: str, cells: tuple[tuple[str, float], tuple[str, float]]
+) -> None:
+    """Paint the loss: of this row, and of all.
+
+    Args:
+        painter: Where.
+        ink: With what.
+        node: Its places.
+        name: Above the box.
+        cells: Caption and number of each.
+    """
+    width = 1.3 * ink.theme.line * ink.thick
+    ink.framed(painter, node.rect, 0.85 * ink.unit, ink.colour("button"), ink.colour("muted"), width)
+    for cell in node.cells:
+        ink.box(painter, cell, 0.5 * ink.unit, ink.colour("card"))
+    ink.word(painter, node.name, name, 1.1, bold=True)
+    for cell, (caption, value) in zip(node.cells, cells, strict=True):
+        half = cell.height() * 0.44
+        ink.word(painter, QRectF(cell.left(), cell.top(), cell.width(), half), caption, 0.82)
+        number = cell.adjusted(0.2 * ink.unit, half - 0.15 * ink.unit, -0.2 * ink.unit, 0)
+        ink.number(painter, number, short(value), 1.0)
+
+
+def paint_wire(painter: QPainter, ink: Ink, line: QLineF) -> None:
+    """Paint a line that carries a number but has no weight."""
+    painter.setPen(ink.pen("ghost", 1.6))
+    painter.drawLine(line)
+
+
+def _cell(painter: QPainter, ink: Ink, cell: QRectF, caption: str, text: str) -> None:
+    pad = 0.05 * ink.unit
+    if cell.height() > 3.2 * ink.unit:
+        half = cell.height() * 0.45
+        ink.word(painter, QRectF(cell.left(), cell.top(), cell.width(), half), caption, 0.95)
+        ink.number(painter, cell.adjusted(pad, half - 0.35 * ink.unit, -pad, -0.25 * ink.unit), text, 0.98)
+    elif cell.width() > 5.4 * ink.unit:
+        left = QRectF(cell.left() + 0.45 * ink.unit, cell.top(), ink.unit, cell.height())
+        ink.word(painter, left, caption, 0.95, align=LEFT)
+        ink.number(painter, cell.adjusted(1.35 * ink.unit, 0, -0.35 * ink.unit, 0), text, 0.98, align=RIGHT)
+    else:
+        ink.number(painter, cell.adjusted(pad, 0, -pad, 0), text, 0.98)
+
+
+def _one_number(painter: QPainter, ink: Ink, node: Node, name: str, value: float) -> None:
+    cell = node.cells[0]
+    pad = 0.3 * ink.unit
+    if cell.width() < 5.4 * ink.unit:
+        ink.number(painter, cell.adjusted(pad, 0, -pad, 0), short(value), 0.95)
+        return
+    ink.word(painter, cell.adjusted(pad, 0, 0, 0), name, 0.95, bold=True, align=LEFT)
+    ink.number(painter, cell.adjusted(1.9 * ink.unit, 0, -pad, 0), short(value), 0.98, align=RIGHT)
+
+
+def _capsule(painter: QPainter, ink: Ink, rect: QRectF, frame: QColor, mark: Mark) -> None:
+    radius = rect.height() / 2
+    if mark >= Mark.SELECTED:
+        ring = ink.theme.focus * (1.25 if mark is Mark.FOCUS else 0.6)
+        grow = ink.theme.focus + ring / 2
+        around = rect.adjusted(-grow, -grow, grow, grow)
+        ink.framed(painter, around, radius + grow, ink.colour("accent_soft"), ink.colour("accent"), ring)
+    fill = ink.colour("hover" if mark is Mark.HOVER else "card")
+    ink.framed(painter, rect, radius, fill, frame, 1.4 * ink.theme.line)
+
+
+def _sign(ink: Ink, value: float) -> QColor:
+    if math.isnan(value):
+        return ink.colour("error")
+    return ink.colour("positive" if value > 0 else "negative" if value < 0 else "ghost")
+
+
+def _outline(ink: Ink) -> float:
+    return ink.theme.outline * ink.thick * 0.9

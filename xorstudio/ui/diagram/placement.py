@@ -1,0 +1,91 @@
+"""Numbers on crossing lines: where each pill stands so that no two touch.
+
+First all pills of a gap are tried in one straight column, which is easiest to read; if the lines meet there,
+each pill looks for its own place along its line. When one of them finds none, none is shown: better no
+numbers than some.
+"""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from PySide6.QtCore import QLineF, QRectF
+
+AIR = 1.14
+"""How much room a pill needs, in its own heights."""
+
+FULL = 0.42
+"""How much of the area between two columns may be covered by pills."""
+
+
+def place(
+    lines: Sequence[QLineF], size: tuple[float, float], left: float, right: float
+) -> list[QRectF] | None:
+    """Return a pill for every line, or None where they do not all fit.
+
+    Args:
+        lines: From the left column to the right one.
+        size: Width and height of a pill.
+        left: The right side of the left column, which pills may not touch.
+        right: The left side of the right column.
+    """
+    width, height = size
+    first, last = left + width * 0.6, right - width * 0.6
+    if last < first or _crowded(lines, size, right - left):
+        return None
+    steps = [first + (last - first) * k / 16 for k in range(17)]
+    best = max(steps, key=lambda x: (_clearance(lines, x, height), -abs(x - (2 * left + right) / 3)))
+    if _clearance(lines, best, height) >= height * AIR:
+        return [_pill(line, best, size) for line in lines]
+    return _scattered(lines, size, steps)
+
+
+def _crowded(lines: Sequence[QLineF], size: tuple[float, float], gap: float) -> bool:
+    ends = [y for line in lines for y in (line.y1(), line.y2())]
+    area = gap * (max(ends) - min(ends) + 2 * size[1])
+    return len(lines) * size[0] * size[1] > FULL * area
+
+
+def _clearance(lines: Sequence[QLineF], x: float, height: float) -> float:
+    """Return the smallest distance between two lines at x; what is more than two pills counts no more."""
+    ys = sorted(_y(line, x) for line in lines)
+    gaps = [below - above for above, below in pairwise(ys)]
+    return min([*gaps, 2 * height])
+
+
+def _y(line: QLineF, x: float) -> float:
+    return line.pointAt((x - line.x1()) / line.dx()).y()
+
+
+def _pill(line: QLineF, x: float, size: tuple[float, float]) -> QRectF:
+    return QRectF(x - size[0] / 2, _y(line, x) - size[1] / 2, *size)
+
+
+def _scattered(
+    lines: Sequence[QLineF], size: tuple[float, float], steps: Sequence[float]
+) -> list[QRectF] | None:
+    """Give each line the first free place, trying orders from the left, the right and the middle."""
+    middle = (steps[0] + steps[-1]) / 2
+    third = (2 * steps[0] + steps[-1]) / 3
+    for centre in (third, middle, steps[0], steps[-1]):
+        order = sorted(steps, key=lambda x, centre=centre: abs(x - centre))  # type: ignore[misc]
+        placed = _greedy(lines, size, order)
+        if placed is not None:
+            return placed
+    return None
+
+
+def _greedy(
+    lines: Sequence[QLineF], size: tuple[float, float], order: Sequence[float]
+) -> list[QRectF] | None:
+    placed: list[QRectF] = []
+    air = size[1] * (AIR - 1)
+    for line in lines:
+        for x in order:
+            pill = _pill(line, x, size)
+            wide = pill.adjusted(-air, -air, air, air)
+            if not any(wide.intersects(other) for other in placed):
+                placed.append(pill)
+                break
+        else:
+            return None
+    return placed

@@ -1,0 +1,296 @@
+"""The network as a picture: every weight, bias, z and a of the moment, to be read and to be changed.
+
+The diagram knows no session. It paints the frame that it is given, and says what somebody wants to change.
+"""
+
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleEvent,
+    QFocusEvent,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QToolTip, QWidget
+
+from xorstudio.core.state import Address
+from xorstudio.core.trace import StepTrace
+from xorstudio.ui.diagram import keys
+from xorstudio.ui.diagram.editor import BACK, ELSEWHERE, FORWARD, ValueEditor
+from xorstudio.ui.diagram.hands import Hands
+from xorstudio.ui.diagram.header import Header, Legend
+from xorstudio.ui.diagram.ink import Ink
+from xorstudio.ui.diagram.items import Mark
+from xorstudio.ui.diagram.layout import MARGIN, Layout, arranged
+from xorstudio.ui.diagram.painting import Scene, paint
+from xorstudio.ui.diagram.picture import Picture, picture_of
+from xorstudio.ui.diagram.scales import Limits
+from xorstudio.ui.diagram.words import neuron_tip, sample_line, spoken, weight_tip, words
+from xorstudio.ui.numbers import exact
+from xorstudio.ui.theme import LIGHT, Theme
+
+_TAB = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
+
+
+class NetworkDiagram(QWidget):
+    """The picture of a network.
+
+    Attributes:
+        selected: Somebody selected a weight or bias (Address), or nothing (None).
+        value_edited: Somebody wants a number: its address, the number, and whether it is part of a drag or of
+            a turn of the wheel, which are undone as one.
+        selection: The weight or bias that is selected.
+        arrangement: Where everything stands; None before the first frame.
+    """
+
+    selected = Signal(object)
+    value_edited = Signal(object, float, bool)
+
+    def __init__(self, theme: Theme = LIGHT, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.selection: Address | None = None
+        self.arrangement: Layout | None = None
+        self._theme = theme
+        self._words = words()
+        self._header = Header(theme)
+        self._ink = Ink(theme, 12.0)
+        self._trace: StepTrace | None = None
+        self._last: StepTrace | None = None
+        self._picture: Picture | None = None
+        self._limits = Limits()
+        self._hands = Hands(self)
+        self._editor = ValueEditor(self)
+        self._editor.accepted.connect(self._on_accepted)
+        self._editor.closed.connect(self._on_closed)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMouseTracking(True)
+        self.retranslate()
+
+    def show_frame(self, trace: StepTrace, last: StepTrace | None, row: int) -> None:
+        """Show the numbers of a moment.
+
+        Args:
+            trace: The step that begins now.
+            last: The step that led here, if any.
+            row: Which row of the truth table, counted from 0.
+        """
+        before, self._trace, self._last = self._trace, trace, last
+        self._picture = picture = picture_of(trace, row)
+        another = before is None or before.experiment is not trace.experiment
+        if before is None or before.experiment.layers != trace.experiment.layers:
+            self._limits = Limits()
+        if before is not None and before.before.sizes != trace.before.sizes:
+            self._hands.forget()
+            self.set_selection(self.selection)  # drops what is there no more
+            self._editor.cancel()
+        grown = self._limits.follow(picture, trace.experiment.layers)
+        if another or grown:
+            self._arrange()
+        if self.hasFocus():
+            self._describe()
+        self.update()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take over other colours and sizes."""
+        self._theme = theme
+        self._header = Header(theme)
+        self._arrange()
+        self.update()
+
+    def set_selection(self, address: Address | None) -> None:
+        """Show another selection, without saying that somebody selected it here."""
+        if self._picture is None or address not in self._picture.weights:
+            address = None
+        if address == self.selection:
+            return
+        self.selection = address
+        self._describe()
+        if self.hasFocus():
+            QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Focus))
+        self.update()
+
+    def retranslate(self) -> None:
+        """Speak the language of the moment."""
+        self._words = words()
+        self._editor.setAccessibleName(self.tr("New value"))
+        self._describe()
+        self._arrange()
+        self.update()
+
+    def value(self, address: Address) -> float:
+        """Return the number shown there; NaN before the first frame."""
+        return float("nan") if self._picture is None else self._picture.weights[address]
+
+    def select(self, address: Address | None) -> None:
+        """Select, and say so."""
+        if address != self.selection:
+            self.set_selection(address)
+            self.selected.emit(self.selection)
+
+    def go(self, way: int) -> bool:
+        """Select the next (1) or the last (-1) weight or bias; return False beyond the end."""
+        order = [] if self._picture is None else list(self._picture.weights)
+        found = keys.neighbour(order, self.selection, way)
+        if found is not None:
+            self.select(found)
+        return found is not None
+
+    def let_go(self) -> bool:
+        """Take back a drag, else select nothing; return whether there was anything to let go."""
+        if self._hands.take_back():
+            return True
+        there = self.selection is not None
+        self.select(None)
+        return there
+
+    def edit(self, address: Address, typed: str = "") -> None:
+        """Open the number of a weight or bias, with what has been typed already."""
+        if self.arrangement is None or self._trace is None:
+            return
+        self.select(address)
+        text = exact(self.value(address), self._trace.experiment.dtype)
+        self._editor.open(address, text, self.arrangement.pill(address), self._theme)
+        if typed:
+            self._editor.insert(typed)
+
+    @Slot(object, float)
+    def _on_accepted(self, address: Address, value: float) -> None:
+        self.value_edited.emit(address, value, False)
+
+    @Slot(int)
+    def _on_closed(self, way: int) -> None:
+        if way != ELSEWHERE:
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+        if way in (FORWARD, BACK):
+            self.go(way)
+        self.update()
+
+    def _arrange(self) -> None:
+        """Compute where everything stands: after another shape, size, theme, language or limit."""
+        trace = self._trace
+        if trace is None:
+            return
+        samples = [sample_line(self._words, picture_of(trace, row)) for row in range(len(trace.inputs))]
+        activations = [layer.activation for layer in trace.experiment.layers]
+        legend = Legend.of(self._limits, activations, self._words)
+        self._header.arrange(self.width(), samples, legend)
+        top = self._header.height
+        area = QRectF(MARGIN, top, self.width() - 2 * MARGIN, self.height() - top - MARGIN / 2)
+        self.arrangement = arranged(trace.before.sizes, area, self._theme.scale)
+        self._ink = Ink(self._theme, self.arrangement.unit)
+        if self._editor.address is not None:
+            self._editor.place(self.arrangement.pill(self._editor.address), self._theme)
+
+    def _marks(self) -> dict[Address, Mark]:
+        focus = Mark.FOCUS if self.hasFocus() else Mark.SELECTED
+        pairs = ((self._hands.hover, Mark.HOVER), (self.selection, focus))
+        return {address: mark for address, mark in pairs if address is not None}
+
+    def _describe(self) -> None:
+        """Tell a screen reader what is selected, and of which sample the numbers are."""
+        if self._picture is None or self._trace is None:
+            self.setAccessibleName(self._words.network)
+            return
+        self.setAccessibleName(spoken(self._words, self.selection, self._picture, self._trace.before.sizes))
+        self.setAccessibleDescription(f"{sample_line(self._words, self._picture)}. {self._words.help}")
+
+    def _tip(self, point: QPointF) -> str:
+        """Return what there is to say about a point; empty for nothing."""
+        if self._trace is None or self._picture is None or self.arrangement is None:
+            return ""
+        address = self._hands.at(point)
+        if address is None:
+            return self._words.legend if point.y() < self._header.height else ""
+        if self.arrangement.on_neuron(address, point):
+            return neuron_tip(address, self._picture, self._trace)
+        return weight_tip(self._words, address, self._trace, self._last)
+
+    def sizeHint(self) -> QSize:
+        """Return the size in which a small network looks best."""
+        return QSize(round(732 * self._theme.scale), round(450 * self._theme.scale))
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the size below which digits cannot be read."""
+        return QSize(300, 200)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the frame."""
+        picture, trace, layout = self._picture, self._trace, self.arrangement
+        if picture is None or trace is None or layout is None:
+            return
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._header.paint(painter, sample_line(self._words, picture))
+        ranges = tuple(self._limits.range(layer.activation) for layer in trace.experiment.layers)
+        limit = self._limits.weight.value
+        paint(painter, Scene(layout, picture, self._ink, self._words, limit, ranges, self._marks()))
+        painter.end()
+
+    def event(self, event: QEvent) -> bool:
+        """Show the tooltip of what is under the pointer."""
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            text = self._tip(QPointF(event.pos()))
+            if text:
+                QToolTip.showText(event.globalPos() + QPoint(0, 6), text, self)
+            else:
+                QToolTip.hideText()
+            return True
+        return super().event(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Speak the new language at once."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Find new places."""
+        self._arrange()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Close what is open, and take hold of what is there."""
+        if event.button() == Qt.MouseButton.LeftButton and self._editor.finish():
+            self._hands.press(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Drag, or light up what is there."""
+        self._hands.move(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Let go."""
+        if event.button() == Qt.MouseButton.LeftButton:
+            self._hands.release()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Nothing is under the pointer any more."""
+        self._hands.leave()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Turn the number under the pointer."""
+        if self._editor.address is None and not self._hands.wheel(event):
+            event.ignore()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Do what a key asks for, and leave the others to the window."""
+        if not keys.press(self, event):
+            event.ignore()
+
+    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: N802 - Qt's own
+        """Go through the weights and biases with Tab, and on to the next widget after the last."""
+        return self.go(1 if forward else -1) or super().focusNextPrevChild(forward)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Begin at the first number, or with Shift+Tab at the last."""
+        if self.selection is None and event.reason() in _TAB:
+            self.go(1 if event.reason() == Qt.FocusReason.TabFocusReason else -1)
+        self._describe()
+        self.update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Draw the selection without the ring of the focus."""
+        self.update()
