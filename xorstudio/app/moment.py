@@ -1,13 +1,30 @@
-"""A moment is a place in a run: which history, which epoch. To undo is to show an earlier moment again."""
+"""A moment is a place in a run: which history, which epoch, how much of its step. To undo is to show one again."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtGui import QUndoCommand
 
+from xorstudio.app.playhead import Position
 from xorstudio.core.experiment import Experiment
 from xorstudio.core.history import History
+from xorstudio.core.operations import Place, order
 from xorstudio.core.trace import StepTrace
+
+MOST_BRANCHES = 8
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Branch:
+    """A run that was left, by an edit in its past or a reset; it can be returned to.
+
+    Attributes:
+        number: Its name: "Run 1", "Run 2", ..
+        history: Its epochs.
+    """
+
+    number: int
+    history: History
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -17,12 +34,38 @@ class Moment:
     Attributes:
         history: The run.
         epoch: Where in it, history.first to history.newest.
-        ghost: The run before the last reset, shown for comparison.
+        done: How many operations of the step have happened; None shows it as a whole.
+        number: The run's name, counted from 1.
+        branches: The other runs, the one left last at the end.
     """
 
     history: History
     epoch: int
-    ghost: History | None = None
+    done: int | None = None
+    number: int = 1
+    branches: tuple[Branch, ...] = ()
+
+    @property
+    def position(self) -> Position:
+        """The place in time."""
+        return Position(self.epoch, self.done)
+
+    def at(self, position: Position) -> "Moment":
+        """Return the moment of the same run at another place in time."""
+        return replace(self, epoch=position.epoch, done=position.done)
+
+    def left_for(self, history: History, epoch: int) -> "Moment":
+        """Return the moment in a new run after leaving this one, which is kept as a branch."""
+        branches = (*self.branches, Branch(self.number, self.history))[-MOST_BRANCHES:]
+        number = max(branch.number for branch in branches) + 1
+        return Moment(history, epoch, self.done, number, branches)
+
+    def returned_to(self, branch: Branch) -> "Moment":
+        """Return the moment in a branch, at the same epoch if it has it, with this run kept as a branch."""
+        others = tuple(other for other in self.branches if other is not branch)
+        history = branch.history
+        epoch = min(max(self.epoch, history.first), history.newest)
+        return Moment(history, epoch, None, branch.number, (*others, Branch(self.number, self.history)))
 
     @property
     def experiment(self) -> Experiment:
@@ -61,8 +104,31 @@ class Frame:
 
     @property
     def ghost(self) -> History | None:
-        """The run before the last reset, shown for comparison."""
-        return self.moment.ghost
+        """The run that was left last, shown for comparison."""
+        return self.moment.branches[-1].history if self.moment.branches else None
+
+    @property
+    def places(self) -> tuple[Place, ...]:
+        """The operations of a step, in order."""
+        return order(len(self.experiment.layers))
+
+    @property
+    def current(self) -> tuple[Place, StepTrace] | None:
+        """The operation that happened last, with the step it belongs to; None while it shows whole steps.
+
+        With nothing of the next step done yet that is the update that led here, if one did.
+        """
+        done = self.moment.done
+        if done is None:
+            return None
+        if done == 0:
+            return None if self.last is None else (self.places[-1], self.last)
+        return self.places[done - 1], self.trace
+
+    def happened(self, name: str) -> bool:
+        """Return whether the operation of this name of the step `trace` is to be seen."""
+        done = self.moment.done
+        return done is None or any(place.name == name for place in self.places[:done])
 
 
 def frame_of(moment: Moment) -> Frame:

@@ -5,13 +5,14 @@ whole training run is one step of undo.
 """
 
 import math
-from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QUndoStack
 
 from xorstudio.app.moment import Frame, Moment, ReplaceMoment, frame_of
 from xorstudio.app.player import Player
+from xorstudio.app.playhead import Granularity, Position, back, forward
+from xorstudio.app.speed import Speed
 from xorstudio.app.trainer import Reply, Request, advance
 from xorstudio.core.experiment import Experiment
 from xorstudio.core.state import State
@@ -26,7 +27,7 @@ class Playback(QObject):
     Signals:
         frame_changed(): The numbers shown changed; read `frame`. At most at the screen's rate while playing.
         experiment_changed(): `frame.experiment` is another one.
-        running_changed(bool), speed_changed(float): As they say.
+        running_changed(bool), speed_changed(Speed), granularity_changed(): As they say.
         diverged(DivergenceError): The run stopped at a number that is not finite.
         failed(str): A step could not be computed.
     """
@@ -34,7 +35,8 @@ class Playback(QObject):
     frame_changed = Signal()
     experiment_changed = Signal()
     running_changed = Signal(bool)
-    speed_changed = Signal(float)
+    speed_changed = Signal(object)
+    granularity_changed = Signal()
     diverged = Signal(object)
     failed = Signal(str)
 
@@ -43,6 +45,7 @@ class Playback(QObject):
         self.frame: Frame = frame_of(moment)
         self.undo_stack = QUndoStack(self)
         self.undo_stack.setUndoLimit(UNDO_LIMIT)
+        self.granularity = Granularity.OPERATION
         self._pending = False
         self._run_from: tuple[Moment, int] | None = None
         self.player = Player(self._position, self)
@@ -51,6 +54,7 @@ class Playback(QObject):
         self.player.running_changed.connect(self._on_running_changed)
         self.player.speed_changed.connect(self.speed_changed)
         self.player.failed.connect(self.failed)
+        self.player.operations_due.connect(self._on_operations_due)
 
     @property
     def running(self) -> bool:
@@ -58,17 +62,17 @@ class Playback(QObject):
         return self.player.running
 
     @property
-    def speed(self) -> float:
-        """Epochs a second; infinite is as fast as possible."""
+    def speed(self) -> Speed:
+        """How fast it plays."""
         return self.player.speed
 
-    def set_speed(self, epochs_per_second: float) -> None:
-        """Set how fast it plays; infinite is as fast as possible."""
-        self.player.set_speed(epochs_per_second)
+    def set_speed(self, speed: Speed) -> None:
+        """Set how fast it plays."""
+        self.player.set_speed(speed)
 
     def play(self) -> None:
         """Train on, from the moment shown."""
-        self._run_from = self._run_from or (self.frame.moment, self.frame.history.newest)
+        self._run_from = self._run_from or self._here()
         self.player.play()
 
     def pause(self) -> None:
@@ -82,37 +86,56 @@ class Playback(QObject):
         else:
             self.play()
 
+    def set_granularity(self, granularity: Granularity) -> None:
+        """Set how far one step of the playhead goes."""
+        if granularity is not self.granularity:
+            self.granularity = granularity
+            self.granularity_changed.emit()
+
+    def go_forward(self, granularity: Granularity | None = None) -> None:
+        """Go on by one operation, layer or epoch; by default as the granularity says."""
+        self.pause()
+        self._run_from = self._here()
+        self._move(forward(self.frame.moment.position, granularity or self.granularity, self._layers))
+        self._commit_run("step")
+
+    def go_back(self, granularity: Granularity | None = None) -> None:
+        """Go back by one operation, layer or epoch; by default as the granularity says."""
+        self.pause()
+        position = back(self.frame.moment.position, granularity or self.granularity, self._layers)
+        if position.epoch >= self.frame.history.first:
+            self._show(self.frame.moment.at(position))
+
     def step_forward(self, epochs: int = 1) -> None:
         """Go on by a few epochs: known ones are shown again, new ones are trained."""
-        self.pause()
-        target = self.frame.epoch + epochs
-        history = self.frame.history
-        if target > history.newest:
-            self._train_here(target)
-        else:
-            self._show(replace(self.frame.moment, epoch=target))
-
-    def train_to(self, epoch: int) -> None:
-        """Train up to an epoch without the thread: the caller waits (the command line does)."""
-        if epoch > self.frame.history.newest:
-            self._train_here(epoch)
-        else:
-            self.go_to(epoch)
+        self.train_to(self.frame.epoch + epochs)
 
     def step_back(self, epochs: int = 1) -> None:
         """Go back by a few epochs."""
         self.go_to(max(self.frame.history.first, self.frame.epoch - epochs))
+
+    def train_to(self, epoch: int, done: int | None = None) -> None:
+        """Show an epoch, after training up to it without the thread: the caller waits.
+
+        Args:
+            epoch: Which one, not before the first.
+            done: How many operations of its step have happened; None shows it as a whole.
+        """
+        self.pause()
+        self._run_from = self._here()
+        self._move(Position(epoch, done))
+        self._commit_run("step")
 
     def go_to(self, epoch: int) -> None:
         """Show an epoch; one that lies ahead is trained first, as fast as possible."""
         self.pause()
         history = self.frame.history
         if epoch > history.newest:
-            self._run_from = (self.frame.moment, history.newest)
-            self._show(replace(self.frame.moment, epoch=history.newest))
+            self._run_from = self._here()
+            self._show(self.frame.moment.at(Position(history.newest)))
             self.player.play(target=epoch)
         elif epoch >= history.first:
-            self._show(replace(self.frame.moment, epoch=epoch))
+            self._show(self.frame.moment.at(Position(epoch)))
 
     def go_to_start(self) -> None:
         """Show the first epoch."""
@@ -152,7 +175,7 @@ class Playback(QObject):
         before = self.frame.moment
         self._show(after)
         if self.running:
-            self._run_from = (self.frame.moment, self.frame.history.newest)
+            self._run_from = self._here()
         self.undo_stack.push(ReplaceMoment(self._show, before, self.frame.moment, text, key, edit=edit))
 
     def _commit_run(self, key: object = None) -> None:
@@ -165,28 +188,46 @@ class Playback(QObject):
             text = self.tr("Train to epoch {epoch}").format(epoch=self.frame.epoch)
             self.undo_stack.push(ReplaceMoment(self._show, before, self.frame.moment, text, key, edit=False))
 
-    def _train_here(self, target: int) -> None:
-        """Train to an epoch a few steps ahead without the thread: it takes less than a frame."""
+    def _here(self) -> tuple[Moment, int]:
+        return self.frame.moment, self.frame.history.newest
+
+    @property
+    def _layers(self) -> int:
+        return len(self.frame.experiment.layers)
+
+    def _move(self, position: Position) -> None:
+        """Show a position; epochs that are missing are trained here and now, which for a few takes no time."""
         history = self.frame.history
-        self._run_from = (self.frame.moment, history.newest)
-        state = history.state(history.newest)
-        request = Request(0, self.frame.experiment, state, target - state.epoch, math.inf)
-        self._on_arrived(advance(Stepper(self.frame.experiment), request))
-        self._commit_run("step")
-        self._on_ticked()
+        missing = position.epoch - history.newest
+        if missing > 0:
+            state = history.state(history.newest)
+            experiment = history.experiment(history.newest)
+            request = Request(0, experiment, state, missing, math.inf)
+            reply = advance(Stepper(experiment), request)
+            self._on_arrived(reply)
+            if reply.diverged is not None:
+                return
+        self._show(self.frame.moment.at(position))
 
     @Slot(object)
     def _on_arrived(self, reply: Reply) -> None:
         history = self.frame.history
         for run in reply.runs:
             history.append(run)
-        moment = replace(self.frame.moment, epoch=reply.trace.epoch)
+        moment = self.frame.moment.at(Position(reply.trace.epoch))
         self.frame = Frame(moment, reply.trace, reply.last)
         self._pending = True
         if reply.diverged is not None:
             self.player.pause()
             self._on_ticked()
             self.diverged.emit(reply.diverged)
+
+    @Slot(int)
+    def _on_operations_due(self, count: int) -> None:
+        position = self.frame.moment.position
+        for _ in range(count):
+            position = forward(position, Granularity.OPERATION, self._layers)
+        self._move(position)
 
     @Slot(bool)
     def _on_running_changed(self, running: bool) -> None:

@@ -10,6 +10,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication, QElapsedTimer, QEvent, QObject, Qt, QTimer, Signal, Slot
 
+from xorstudio.app.speed import DEFAULT, Speed
 from xorstudio.app.trainer import Reply, Request, Trainer
 from xorstudio.core.experiment import Experiment
 from xorstudio.core.state import State
@@ -26,10 +27,6 @@ LATE = Qt.EventPriority.LowEventPriority.value - 1
 """Qt repaints at low priority; what is posted with a lower one comes after."""
 
 MOST_STEPS = 1_000_000
-SPEEDS = (1.0, 2.0, 5.0, 10.0, 20.0, 60.0, 200.0, 1000.0, 5000.0, math.inf)
-"""Epochs a second; the slider's stops. Infinite: as fast as the machine can."""
-
-DEFAULT_SPEED = 60.0
 
 
 class Player(QObject):
@@ -38,14 +35,16 @@ class Player(QObject):
     Signals:
         arrived(Reply): New numbers for the current generation.
         ticked(): Time to paint, at the screen's rate; only while running.
-        running_changed(bool), speed_changed(float): As they say.
+        operations_due(int): So many operations are to be shown, at a speed that counts them.
+        running_changed(bool), speed_changed(Speed): As they say.
         failed(str): A step could not be computed, or the thread died; the player has paused.
     """
 
     arrived = Signal(object)
     ticked = Signal()
+    operations_due = Signal(int)
     running_changed = Signal(bool)
-    speed_changed = Signal(float)
+    speed_changed = Signal(object)
     failed = Signal(str)
 
     def __init__(self, position: Callable[[], tuple[Experiment, State]], parent: QObject) -> None:
@@ -65,7 +64,7 @@ class Player(QObject):
         self._tick.setInterval(FRAME_MS)
         self._tick.timeout.connect(self._on_tick)
         self.running = False
-        self.speed = DEFAULT_SPEED
+        self.speed: Speed = DEFAULT
 
     def play(self, target: int | None = None) -> None:
         """Start asking; with a target, as fast as possible and not beyond that epoch."""
@@ -93,12 +92,12 @@ class Player(QObject):
         """Drop a reply that is on its way: the position it started from is no longer the one shown."""
         self._generation += 1
 
-    def set_speed(self, epochs_per_second: float) -> None:
-        """Set how many epochs a second, 1 to infinity."""
-        if epochs_per_second != self.speed:
-            self.speed = epochs_per_second
+    def set_speed(self, speed: Speed) -> None:
+        """Set how fast it plays."""
+        if speed != self.speed:
+            self.speed = speed
             self._credit = min(self._credit, 1.0)
-            self.speed_changed.emit(epochs_per_second)
+            self.speed_changed.emit(speed)
 
     def restart(self) -> None:
         """Start a fresh training thread after the old one died or hung."""
@@ -113,12 +112,22 @@ class Player(QObject):
 
     @property
     def _full_speed(self) -> bool:
-        return math.isinf(self.speed) or self._target is not None
+        return math.isinf(self.speed.rate) or self._target is not None
 
     def customEvent(self, event: QEvent) -> None:
         """Let the trainer work, now that the window has painted."""
         if event.type() == AFTER_PAINTING:
             self._ask()
+
+    @property
+    def _by_operation(self) -> bool:
+        return self.speed.operations and self._target is None
+
+    def _spend_on_operations(self) -> None:
+        count = int(self._credit)
+        if count:
+            self._credit -= count
+            self.operations_due.emit(count)
 
     def _due(self, state: State) -> int:
         if self._target is not None:
@@ -126,7 +135,7 @@ class Player(QObject):
         return MOST_STEPS if self._full_speed else int(self._credit)
 
     def _ask(self) -> None:
-        if self._waiting or not self.running:
+        if self._waiting or self._by_operation or not self.running:
             return
         experiment, state = self._position()
         steps = self._due(state)
@@ -142,8 +151,10 @@ class Player(QObject):
     def _on_tick(self) -> None:
         passed_s = self._since_tick.restart() / 1000
         if not self._full_speed:
-            most = max(1.0, self.speed / 10)
-            self._credit = min(self._credit + self.speed * passed_s, most)
+            most = max(1.0, self.speed.rate / 10)
+            self._credit = min(self._credit + self.speed.rate * passed_s, most)
+        if self._by_operation:
+            self._spend_on_operations()
         self.ticked.emit()
         QCoreApplication.postEvent(self, QEvent(AFTER_PAINTING), LATE)
 

@@ -10,8 +10,9 @@ import numpy as np
 from PySide6.QtCore import QObject, Signal, Slot
 
 from xorstudio.app.document import Opened, opened, recipe_of, saved
-from xorstudio.app.moment import Moment, ReplaceMoment
+from xorstudio.app.moment import Branch, Moment, ReplaceMoment
 from xorstudio.app.playback import Playback
+from xorstudio.app.playhead import Position
 from xorstudio.app.translation import sentence
 from xorstudio.core import experiment_file
 from xorstudio.core.experiment import Experiment, Start
@@ -141,6 +142,12 @@ class Session(Playback):
         recipe = replace(recipe, initializer=replace(start, seed=start.seed + 1))
         self._begin(recipe, initial_state(recipe), self.tr("New weights"))
 
+    def return_to(self, branch: Branch) -> None:
+        """Show a run that was left before; the present one is kept in its place."""
+        self.pause()
+        text = self.tr("Return to run {number}").format(number=branch.number)
+        self._push(self.frame.moment.returned_to(branch), text, edit=False)
+
     # Files
 
     def load(self, experiment: Experiment, path: Path | None = None) -> None:
@@ -203,12 +210,17 @@ class Session(Playback):
 
     def _change(self, history: History, text: str, key: object = None) -> None:
         self._commit_run()
-        after = Moment(history, self.frame.epoch, self.frame.ghost)
+        moment = self.frame.moment
+        if moment.epoch < moment.history.newest:
+            after = moment.left_for(history, moment.epoch)
+        else:
+            after = replace(moment, history=history)
         self._push(after, text, key)
 
     def _begin(self, recipe: Experiment, start: State, text: str, *, edit: bool = True) -> None:
         self.pause()
-        self._push(Moment(History(recipe, start), start.epoch, self.frame.history), text, edit=edit)
+        after = self.frame.moment.left_for(History(recipe, start), start.epoch)
+        self._push(after.at(Position(start.epoch)), text, edit=edit)
 
 
 def _moment_of(content: Opened) -> Moment:

@@ -16,6 +16,7 @@ from PySide6.QtCore import QObject, QSettings
 
 from xorstudio import log, paths
 from xorstudio.app import translation
+from xorstudio.app.speed import DEFAULT, Speed
 
 FILE_NAME = "settings.ini"
 MOST_RECENT_FILES = 10
@@ -92,14 +93,20 @@ def _switch(key: str) -> Setting[bool]:
     return Setting(key, False, decode, lambda on: "true" if on else "false")
 
 
-def _positive(key: str, default: float) -> Setting[float]:
-    def decode(text: str) -> float:
-        number = float(text)
+def _speed(key: str) -> Setting[Speed]:
+    def decode(text: str) -> Speed:
+        rate, _, unit = text.partition(" ")
+        if unit not in ("operations", "epochs"):
+            raise ValueError(f"is '{text[:40]}'; it has to be a number of operations or epochs")
+        number = float(rate)
         if math.isnan(number) or number <= 0:
             raise ValueError(f"is {number}; it has to be greater than 0")
-        return number
+        return Speed(number, operations=unit == "operations")
 
-    return Setting(key, default, decode, repr)
+    def encode(speed: Speed) -> str:
+        return f"{speed.rate!r} {'operations' if speed.operations else 'epochs'}"
+
+    return Setting(key, DEFAULT, decode, encode)
 
 
 def _data(key: str) -> Setting[bytes]:
@@ -132,7 +139,7 @@ class Settings(QObject):
         language: "system" or a language of `translation.LANGUAGES`.
         theme: "system", "light", "dark" or "projector".
         reduce_motion: Whether travel on the screen is replaced by a highlight.
-        speed: Epochs a second; infinite is as fast as the machine can.
+        speed: How fast it plays.
         log_loss: Whether the loss is drawn on a logarithmic scale.
         window_geometry: Qt's own bytes: place and size of the window; empty before the first time.
         window_state: Qt's own bytes: the arrangement of docks and toolbars; empty before the first time.
@@ -142,7 +149,7 @@ class Settings(QObject):
     language = _choice("language", LANGUAGE_CHOICES)
     theme = _choice("window/theme", THEMES)
     reduce_motion = _switch("window/reduce_motion")
-    speed = _positive("run/speed", 60.0)
+    speed = _speed("run/speed")
     log_loss = _switch("loss/log_scale")
     window_geometry = _data("window/geometry")
     window_state = _data("window/state")

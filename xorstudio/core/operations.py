@@ -21,6 +21,7 @@ of the step, from 1.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import Literal, TypeAlias
 
 from xorstudio.core.activations import ACTIVATIONS
@@ -55,12 +56,74 @@ PHASES: dict[Kind, Phase] = {
 """The part of the step to which each kind of operation belongs."""
 
 
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One place in the order of operations, whatever the numbers are.
+
+    Attributes:
+        name: What is computed there: z1, a1, loss, grad_a1, delta1, grad_kernel1, grad_bias1, update.
+        kind: The name's meaning, without the layer.
+        layer: Which layer, counted from one as in the name; None for the loss and the update.
+    """
+
+    name: str
+    kind: Kind
+    layer: int | None = None
+
+    @property
+    def phase(self) -> Phase:
+        """The part of the step: forward, loss, backward or update."""
+        return PHASES[self.kind]
+
+
+@cache
+def order(layers: int) -> tuple[Place, ...]:
+    """Return the order in which a step through so many layers happens.
+
+    Returns:
+        z1 a1 .. zL aL loss, then for each layer from L to 1 grad_a delta grad_kernel grad_bias, then update:
+        6 L + 2 places, 14 for two layers.
+    """
+    forward = [
+        place
+        for layer in range(1, layers + 1)
+        for place in (Place(f"z{layer}", "pre_activation", layer), Place(f"a{layer}", "activation", layer))
+    ]
+    backward = [
+        place
+        for layer in range(layers, 0, -1)
+        for place in (
+            Place(f"grad_a{layer}", "grad_activation", layer),
+            Place(f"delta{layer}", "delta", layer),
+            Place(f"grad_kernel{layer}", "grad_kernel", layer),
+            Place(f"grad_bias{layer}", "grad_bias", layer),
+        )
+    ]
+    return (*forward, Place("loss", "loss"), *backward, Place("update", "update"))
+
+
+@cache
+def layer_borders(layers: int) -> tuple[int, ...]:
+    """Return after how many operations a layer's part of the step is over: 0, 2, 4, 5, 9, 13, 14 for two."""
+    places = order(layers)
+    return (
+        0,
+        *(
+            index
+            for index in range(1, len(places))
+            if (places[index].phase, places[index].layer)
+            != (places[index - 1].phase, places[index - 1].layer)
+        ),
+        len(places),
+    )
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Operation:
     """One operation of a step.
 
     Attributes:
-        name: What it computes: z1, a1, loss, grad_a1, delta1, grad_kernel1, grad_bias1, update.
+        name: What it computes, as in Place.
         kind: The name's meaning, without the layer.
         layer: Which layer, counted from one as in the name; None for the loss and the update.
         formula: What is computed, in the notation that the module explains.

@@ -92,20 +92,38 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec(
         "step_forward",
         QT_TRANSLATE_NOOP("actions", "Step &Forward"),
-        QT_TRANSLATE_NOOP("actions", "One epoch forward"),
-        (
-            "Right",
-            "Ctrl+Right",
-        ),
+        QT_TRANSLATE_NOOP("actions", "One step forward: an operation, a layer or an epoch"),
+        ("Right",),
     ),
     ActionSpec(
         "step_back",
         QT_TRANSLATE_NOOP("actions", "Step &Back"),
+        QT_TRANSLATE_NOOP("actions", "One step back: an operation, a layer or an epoch"),
+        ("Left",),
+    ),
+    ActionSpec(
+        "layer_forward",
+        QT_TRANSLATE_NOOP("actions", "Layer F&orward"),
+        QT_TRANSLATE_NOOP("actions", "One layer forward"),
+        ("Shift+Right",),
+    ),
+    ActionSpec(
+        "layer_back",
+        QT_TRANSLATE_NOOP("actions", "Layer B&ack"),
+        QT_TRANSLATE_NOOP("actions", "One layer back"),
+        ("Shift+Left",),
+    ),
+    ActionSpec(
+        "epoch_forward",
+        QT_TRANSLATE_NOOP("actions", "&Epoch Forward"),
+        QT_TRANSLATE_NOOP("actions", "One epoch forward"),
+        ("Ctrl+Right",),
+    ),
+    ActionSpec(
+        "epoch_back",
+        QT_TRANSLATE_NOOP("actions", "Epoch Bac&k"),
         QT_TRANSLATE_NOOP("actions", "One epoch back"),
-        (
-            "Left",
-            "Ctrl+Left",
-        ),
+        ("Ctrl+Left",),
     ),
     ActionSpec(
         "go_to_start",
@@ -128,7 +146,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec(
         "faster",
         QT_TRANSLATE_NOOP("actions", "F&aster"),
-        QT_TRANSLATE_NOOP("actions", "More epochs a second"),
+        QT_TRANSLATE_NOOP("actions", "Play faster"),
         (
             "+",
             "=",
@@ -137,7 +155,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec(
         "slower",
         QT_TRANSLATE_NOOP("actions", "S&lower"),
-        QT_TRANSLATE_NOOP("actions", "Fewer epochs a second"),
+        QT_TRANSLATE_NOOP("actions", "Play slower"),
         ("-",),
     ),
     ActionSpec(
@@ -210,6 +228,10 @@ MENUS: tuple[MenuSpec, ...] = (
             "toggle",
             "step_forward",
             "step_back",
+            "layer_forward",
+            "layer_back",
+            "epoch_forward",
+            "epoch_back",
             "go_to_start",
             "go_to_newest",
             "go_to_epoch",

@@ -8,7 +8,8 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QInputDialog
 
 from xorstudio import log
-from xorstudio.app.player import SPEEDS
+from xorstudio.app.playhead import Granularity
+from xorstudio.app.speed import faster, slower
 from xorstudio.ui.about import AboutDialog, ShortcutsDialog
 from xorstudio.ui.panels.base import Panel
 
@@ -44,6 +45,10 @@ class Commands(QObject):
             "toggle": session.toggle,
             "step_forward": self.step_forward,
             "step_back": self.step_back,
+            "layer_forward": self.layer_forward,
+            "layer_back": self.layer_back,
+            "epoch_forward": self.epoch_forward,
+            "epoch_back": self.epoch_back,
             "go_to_start": session.go_to_start,
             "go_to_newest": session.go_to_newest,
             "go_to_epoch": self.go_to_epoch,
@@ -70,13 +75,33 @@ class Commands(QObject):
 
     @Slot()
     def step_forward(self) -> None:
-        """Go one epoch forward."""
-        self._session.step_forward()
+        """Go forward by one operation, layer or epoch, as the granularity says."""
+        self._session.go_forward()
 
     @Slot()
     def step_back(self) -> None:
+        """Go back by one operation, layer or epoch, as the granularity says."""
+        self._session.go_back()
+
+    @Slot()
+    def layer_forward(self) -> None:
+        """Go one layer forward."""
+        self._session.go_forward(Granularity.LAYER)
+
+    @Slot()
+    def layer_back(self) -> None:
+        """Go one layer back."""
+        self._session.go_back(Granularity.LAYER)
+
+    @Slot()
+    def epoch_forward(self) -> None:
+        """Go one epoch forward."""
+        self._session.go_forward(Granularity.EPOCH)
+
+    @Slot()
+    def epoch_back(self) -> None:
         """Go one epoch back."""
-        self._session.step_back()
+        self._session.go_back(Granularity.EPOCH)
 
     @Slot()
     def go_to_epoch(self) -> None:
@@ -96,12 +121,12 @@ class Commands(QObject):
     @Slot()
     def faster(self) -> None:
         """Take the next higher speed."""
-        self._session.set_speed(min((s for s in SPEEDS if s > self._session.speed), default=SPEEDS[-1]))
+        self._session.set_speed(faster(self._session.speed))
 
     @Slot()
     def slower(self) -> None:
         """Take the next lower speed."""
-        self._session.set_speed(max((s for s in SPEEDS if s < self._session.speed), default=SPEEDS[0]))
+        self._session.set_speed(slower(self._session.speed))
 
     @Slot()
     def full_screen(self) -> None:

@@ -1,15 +1,15 @@
 """The transport bar: play, pause, step, speed and where we are, as on a media player."""
 
-import math
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QSize, Qt, Slot
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QSlider, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
 
-from xorstudio.app.player import SPEEDS
 from xorstudio.app.session import Session
 from xorstudio.ui import icons
 from xorstudio.ui.actions import Actions
+from xorstudio.ui.granularity import GranularityControl
+from xorstudio.ui.speed_control import SpeedControl
 from xorstudio.ui.theme import Theme
 
 BUTTONS = ("go_to_start", "step_back", "toggle", "step_forward", "go_to_newest")
@@ -17,7 +17,7 @@ AGAIN = ("reset", "new_weights")
 
 
 class Transport(QWidget):
-    """Buttons for the run's actions, the speed slider and the epoch."""
+    """Buttons for the run's actions, granularity, speed, and where we are."""
 
     def __init__(
         self, session: Session, actions: Actions, theme: Theme, parent: QWidget | None = None
@@ -29,32 +29,21 @@ class Transport(QWidget):
         self._actions = actions
         self._theme = theme
         self._buttons: dict[str, QToolButton] = {}
-        self._speed_name = QLabel(self)
-        self._speed = QSlider(Qt.Orientation.Horizontal, self)
-        self._speed.setObjectName("speed")
-        self._speed.setRange(0, len(SPEEDS) - 1)
-        self._speed.setPageStep(1)
-        self._speed.setFixedWidth(130)
-        self._speed_value = QLabel(self)
+        self._granularity = GranularityControl(session, self)
+        self._speed = SpeedControl(session, self)
         self._epoch = QLabel(self)
         self._epoch.setObjectName("epoch")
         self._epoch.setProperty("role", "strong")
         self._epoch.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._epoch.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._lay_out()
-        self._speed.valueChanged.connect(self._on_speed_moved)
         session.frame_changed.connect(self._on_frame_changed)
         session.running_changed.connect(self._on_running_changed)
-        session.speed_changed.connect(self._on_speed_changed)
         self.apply_theme(theme)
         self.retranslate()
 
     def retranslate(self) -> None:
         """Set every text in the language of the moment."""
-        self._speed_name.setText(self.tr("Speed"))
-        self._speed.setAccessibleName(self.tr("Speed"))
-        self._speed.setToolTip(self.tr("Epochs a second (+ and -)"))
-        self._on_speed_changed(self._session.speed)
         self._on_running_changed(self._session.running)
         self._on_frame_changed()
 
@@ -64,11 +53,7 @@ class Transport(QWidget):
         side = round(18 * theme.scale)
         for button in self._buttons.values():
             button.setIconSize(QSize(side, side))
-        self._speed_value.setMinimumWidth(
-            self._speed_value.fontMetrics().horizontalAdvance(
-                self.tr("{count} epochs/s").format(count="5,000")
-            )
-        )
+        self._speed.fit()
         self._show_play_symbol()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -82,11 +67,12 @@ class Transport(QWidget):
         row.setContentsMargins(4, 0, 4, 0)
         row.setSpacing(6)
         self._add_buttons(row, BUTTONS)
-        row.addSpacing(10)
+        row.addSpacing(8)
+        row.addWidget(self._granularity)
+        row.addSpacing(8)
         self._add_buttons(row, AGAIN)
-        row.addSpacing(14)
-        for widget in (self._speed_name, self._speed, self._speed_value):
-            row.addWidget(widget)
+        row.addSpacing(10)
+        row.addWidget(self._speed)
         row.addWidget(self._epoch, 1)
 
     def _add_buttons(self, row: QHBoxLayout, ids: Sequence[str]) -> None:
@@ -106,13 +92,20 @@ class Transport(QWidget):
 
     @Slot()
     def _on_frame_changed(self) -> None:
-        epoch = self._session.frame.epoch
-        newest = self._session.frame.history.newest
-        if epoch == newest:
-            text = self.tr("Epoch {epoch}").format(epoch=f"{epoch:,}")
+        frame = self._session.frame
+        newest = frame.history.newest
+        current = frame.current
+        if current is not None:
+            place, trace = current
+            text = self.tr("Epoch {epoch}, operation {number} of {count}").format(
+                epoch=f"{trace.epoch:,}", number=frame.places.index(place) + 1, count=len(frame.places)
+            )
+        elif frame.epoch == newest:
+            text = self.tr("Epoch {epoch}").format(epoch=f"{frame.epoch:,}")
         else:
-            text = self.tr("Epoch {epoch} of {newest}").format(epoch=f"{epoch:,}", newest=f"{newest:,}")
-        self._epoch.setText(text)
+            text = self.tr("Epoch {epoch} of {newest}").format(epoch=f"{frame.epoch:,}", newest=f"{newest:,}")
+        if text != self._epoch.text():
+            self._epoch.setText(text)
 
     @Slot(bool)
     def _on_running_changed(self, running: bool) -> None:
@@ -120,20 +113,3 @@ class Transport(QWidget):
         action.setText(self.tr("&Pause") if running else self.tr("&Play"))
         self._buttons["toggle"].setAccessibleName(action.text().replace("&", ""))
         self._show_play_symbol()
-
-    @Slot(float)
-    def _on_speed_changed(self, speed: float) -> None:
-        nearest = min(range(len(SPEEDS)), key=lambda i: abs(math.log(min(SPEEDS[i], 1e6) / min(speed, 1e6))))
-        self._speed.blockSignals(True)
-        self._speed.setValue(nearest)
-        self._speed.blockSignals(False)
-        if math.isinf(speed):
-            text = self.tr("full speed")
-        else:
-            text = self.tr("{count} epochs/s").format(count=f"{speed:,.0f}")
-        self._speed_value.setText(text)
-        self._speed.setAccessibleDescription(text)
-
-    @Slot(int)
-    def _on_speed_moved(self, index: int) -> None:
-        self._session.set_speed(SPEEDS[index])
