@@ -1,16 +1,15 @@
 """Sessions for tests: each ends with its test, so that no thread is left behind."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication
 
+from tests.app.sessions import MakeSession
 from xorstudio.app.session import Session
 from xorstudio.core.experiment import Experiment
 from xorstudio.core.presets import load_preset
-
-MakeSession = Callable[..., Session]
 
 
 @pytest.fixture

@@ -103,12 +103,6 @@ def test_recipe_has_no_numbers_and_always_a_seed() -> None:
     assert document.recipe_of(replace(FAST, initializer=Start("normal", 9))).initializer == Start("normal", 9)
 
 
-def test_check_says_what_is_wrong() -> None:
-    with pytest.raises(experiment_file.ExperimentFileError, match="learning_rate"):
-        document.check(document.recipe_of(replace(FAST, optimizer=Adam(learning_rate=-1.0))))
-    document.check(document.recipe_of(FAST))
-
-
 def test_frame_is_not_touched_by_saving() -> None:
     frame = frame_at(FAST, 20)
     before = frame.trace.before.values.copy()

@@ -11,23 +11,16 @@ import pytest
 from PySide6.QtCore import QCoreApplication
 from pytestqt.qtbot import QtBot
 
+from tests.app.sessions import WILD
 from xorstudio.app import trainer as trainer_module
 from xorstudio.app.trainer import Reply, Request, Trainer, advance
-from xorstudio.core.experiment import Experiment, LayerSpec
+from xorstudio.core.experiment import Experiment
 from xorstudio.core.history import KEYFRAME_INTERVAL, History
-from xorstudio.core.optimizers import Sgd
 from xorstudio.core.presets import load_preset
 from xorstudio.core.state import State, initial_state
 from xorstudio.core.training import Stepper, not_finite, run, step
 
 FAST = load_preset("fast")
-WILD = Experiment(
-    name="wild",
-    layers=(LayerSpec(2, "linear"), LayerSpec(1, "linear")),
-    loss="half_squared_error",
-    optimizer=Sgd(learning_rate=10.0),
-)
-"""Its numbers grow beyond float32 within a few dozen steps."""
 
 
 def request(experiment: Experiment, state: State, steps: int, budget_s: float = math.inf) -> Request:
@@ -170,6 +163,7 @@ def test_thread_that_is_stopped_is_not_called_dead(qtbot: QtBot, trainer: Traine
 HUNG = """
 import gc, os, sys, threading, time
 from PySide6.QtCore import QCoreApplication
+from tests.app.sessions import WILD
 from xorstudio.app import trainer as module
 from xorstudio.app.trainer import Request, Trainer
 from xorstudio.core.presets import load_preset

@@ -111,6 +111,18 @@ def test_selecting_a_row_selects_everywhere(qtbot, panel, session):
     assert session.selection == Address(0, 0)
 
 
+def test_up_and_down_step_over_headings(qtbot, panel, session):
+    panel.table.setFocus()
+    session.select(Address(0, 1))
+    qtbot.keyClick(panel.table, Qt.Key.Key_Down)
+    assert session.selection == Address(1, 0, 0)
+    qtbot.keyClick(panel.table, Qt.Key.Key_Up)
+    assert session.selection == Address(0, 1)
+    session.select(None)
+    qtbot.keyClick(panel.table, Qt.Key.Key_Down)
+    assert session.selection == Address(0, 0, 0)
+
+
 def test_transport_keys_reach_the_window_from_a_focused_table(qtbot, panel):
     panel.table.setFocus()
     panel.table.setCurrentIndex(cell(panel, X2_H1))

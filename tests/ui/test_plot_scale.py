@@ -81,3 +81,22 @@ def test_logarithmic_ticks_are_decades_and_few(bottom, decades, most):
 def test_a_logarithmic_axis_shows_zero_at_its_bottom():
     scale = Scale(0.001, 1.0, log=True)
     assert scale.places(np.array([0.0, 0.001, 0.1, 1.0])).tolist() == pytest.approx([0, 0, 2 / 3, 1])
+
+
+@pytest.mark.parametrize(
+    ("high", "most", "expected"),
+    [
+        (0.8, 3, [0, 0.4, 0.8]),
+        (0.8, 5, [0, 0.2, 0.4, 0.6, 0.8]),
+        (1.2, 4, [0, 0.4, 0.8, 1.2]),
+        (1.0, 3, [0, 0.5, 1]),
+        (2.5, 3, [0, 2.5]),
+        (1.0, 2, [0, 1]),
+    ],
+)
+def test_divisions_go_from_end_to_end_with_one_digit(high, most, expected):
+    assert Scale(0.0, high).divisions(most) == pytest.approx(expected)
+
+
+def test_divisions_of_a_logarithmic_axis_are_decades():
+    assert Scale(0.01, 1.0, log=True).divisions(5) == pytest.approx((0.01, 0.1, 1))

@@ -15,7 +15,7 @@ from xorstudio.app.playback import Playback
 from xorstudio.app.playhead import Position
 from xorstudio.app.translation import sentence
 from xorstudio.core import experiment_file
-from xorstudio.core.experiment import Experiment, Start
+from xorstudio.core.experiment import MAX_SEED, Experiment, Start
 from xorstudio.core.history import History
 from xorstudio.core.state import Address, State, adapted, addresses, initial_state
 from xorstudio.core.values import frozen
@@ -47,6 +47,7 @@ class Session(Playback):
         self._start = content.start
         self.experiment_changed.connect(self._on_experiment_changed)
         self.undo_stack.indexChanged.connect(self._on_index_changed)
+        self.running_changed.connect(self.document_changed)
 
     # What is shown
 
@@ -56,7 +57,9 @@ class Session(Playback):
 
         What training alone has made of a preset can be had again by pressing Play.
         """
-        return not self.undo_stack.isClean() and (self.path is not None or self._edited())
+        if self.path is not None:
+            return self.running or not self.undo_stack.isClean()
+        return not self.undo_stack.isClean() and self._edited()
 
     @property
     def title(self) -> str:
@@ -136,10 +139,10 @@ class Session(Playback):
         self._begin(recipe, _start_for(recipe, start), self.tr("Reset"), edit=False)
 
     def new_weights(self) -> None:
-        """Begin again from new random weights: the next seed."""
+        """Begin again from new random weights: the next seed; 0 follows the last."""
         recipe = self.frame.experiment
         start = recipe.initializer or Start()
-        recipe = replace(recipe, initializer=replace(start, seed=start.seed + 1))
+        recipe = replace(recipe, initializer=replace(start, seed=(start.seed + 1) % (MAX_SEED + 1)))
         self._begin(recipe, initial_state(recipe), self.tr("New weights"))
 
     def return_to(self, branch: Branch) -> None:

@@ -194,6 +194,12 @@ class NumberEdit(QLineEdit):
             self.turned.emit(whole, event.modifiers())
         event.accept()
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Say a refusal in the new language."""
+        if event.type() == QEvent.Type.LanguageChange and self._sentence:
+            self._mark(self.limits.refusal(self.text()))
+        super().changeEvent(event)
+
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Leaving the field takes what was typed; a context menu does not count as leaving."""
         if event.reason() != Qt.FocusReason.PopupFocusReason:

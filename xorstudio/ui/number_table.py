@@ -13,6 +13,11 @@ from xorstudio.ui.number_kinds import NumberModel, Role
 from xorstudio.ui.number_paint import Column, NumberPainter, Row
 from xorstudio.ui.theme import Theme
 
+BARE = """
+QTableView, QAbstractScrollArea::corner { border: none; background: transparent; }
+"""
+"""The table draws nothing by itself: the rows are the cards."""
+
 TRANSPORT_KEYS = (Qt.Key.Key_Space, Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Home, Qt.Key.Key_End)
 
 
@@ -34,12 +39,12 @@ class NumberTable(QTableView):
         self._delegate.stepped.connect(self.stepped)
         self._delegate.left.connect(self._open_next)
         self._numbers = model
-        self._painter = NumberPainter(theme)
+        self._plain = self._painter = NumberPainter(theme)
         self._shown_rows = 0
         self.setItemDelegate(self._delegate)
         self.setModel(model)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setStyleSheet("QTableView { border: none; background: transparent; }")  # the rows are the cards
+        self.setStyleSheet(BARE)
         self.setShowGrid(False)
         self.setTabKeyNavigation(False)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -68,7 +73,7 @@ class NumberTable(QTableView):
     def apply_theme(self, theme: Theme) -> None:
         """Take over other colours and sizes."""
         self._delegate.theme = theme
-        self._painter = NumberPainter(theme)
+        self._plain = NumberPainter(theme)
         self.verticalHeader().setDefaultSectionSize(round(25 * theme.scale))
         self.horizontalHeader().setFixedHeight(round(22 * theme.scale))
         self._distribute()
@@ -141,6 +146,8 @@ class NumberTable(QTableView):
         """Leave the transport's keys to the window; Enter, or just typing a number, opens the number."""
         if event.key() in TRANSPORT_KEYS:
             event.ignore()
+        elif event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            self._go_on(1 if event.key() == Qt.Key.Key_Down else -1)
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.open_number()
         elif event.matches(QKeySequence.StandardKey.Copy):
@@ -170,6 +177,17 @@ class NumberTable(QTableView):
         self._distribute()
         self.updateGeometry()
 
+    def _go_on(self, direction: int) -> None:
+        """Go to the next row that can be selected: headings are stepped over."""
+        here = self.currentIndex()
+        row, column = here.row() + direction, max(0, here.column())
+        while 0 <= row < self._numbers.rowCount():
+            index = self._numbers.index(row, column)
+            if index.flags() & Qt.ItemFlag.ItemIsSelectable:
+                self.setCurrentIndex(index)
+                return
+            row += direction
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the rows that have to be drawn again."""
         area = event.rect()
@@ -183,30 +201,27 @@ class NumberTable(QTableView):
             left, width = header.sectionViewportPosition(column), header.sectionSize(column)
             columns.append(Column(left, width, left <= area.right() and left + width >= area.left()))
         painter = QPainter(self.viewport())
-        rows = [self._row(row, len(columns)) for row in range(first, last + 1)]
+        selected = self.currentIndex().row() if self.selectionModel().hasSelection() else -1
+        rows = [self._row(row, len(columns), selected=row == selected) for row in range(first, last + 1)]
         self._painter.paint(painter, rows, columns, focused=self.hasFocus())
         painter.end()
 
-    def _row(self, row: int, width: int) -> Row:
+    def _row(self, row: int, width: int, *, selected: bool) -> Row:
         model = self._numbers
-        selected = self.selectionModel().isRowSelected(row, self.rootIndex())
         cells = [model.cell(row, column) for column in range(width)]
         return Row(self.rowViewportPosition(row), self.rowHeight(row), cells, selected)
 
     def _needs(self) -> list[int]:
         kinds = [self._numbers.kind(column) for column in range(self._numbers.columnCount())]
-        return [self._painter.need(kind) for kind in kinds]
+        return [self._plain.need(kind) for kind in kinds]
 
     def _distribute(self) -> None:
         """Share out the width; a narrow table is written smaller, to three quarters, before it scrolls."""
-        theme = self._delegate.theme
-        self._painter = NumberPainter(theme)
         needs = self._needs()
         total, width = sum(needs), self.viewport().width()
         squeeze = max(0.75, min(1.0, width / total))
         spare = max(0, width - total)
-        if squeeze < 1:
-            self._painter = NumberPainter(theme, squeeze)
+        self._painter = self._plain if squeeze == 1 else NumberPainter(self._plain.theme, squeeze)
         for column, need in enumerate(needs):
             share = spare * (column + 1) // len(needs) - spare * column // len(needs)
             self.setColumnWidth(column, int(need * squeeze) + share)

@@ -5,7 +5,7 @@ second of the start; what is wanted here is two curves, a grid, and exact number
 """
 
 from PySide6.QtCore import QEvent, QPointF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPixmap
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from xorstudio.ui import numbers, plot_paint
@@ -31,6 +31,7 @@ class Plot(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self._theme = theme
         self._word = ""
+        self._areas = self._measured()
         self._view: RunView | None = None
         self._outlines = Outlines()
         self._behind = QPixmap()
@@ -46,11 +47,6 @@ class Plot(QWidget):
         return plot_paint.margins(self._theme, self._word)
 
     @property
-    def areas(self) -> Areas:
-        """Where the two plots lie."""
-        return plot_paint.areas(self._theme, self._word, (self.width(), self.height()))
-
-    @property
     def hovered(self) -> int | None:
         """The epoch under the pointer."""
         if self._pointer is None or self._view is None:
@@ -64,7 +60,7 @@ class Plot(QWidget):
 
     def picture(self) -> Picture | None:
         """Return outlines and scales as they are painted; None before the first view."""
-        return None if self._view is None else self._outlines.picture(self._view, self.areas)
+        return None if self._view is None else self._outlines.picture(self._view, self._areas)
 
     def reading(self) -> tuple[str, ...]:
         """Return what the label at the pointer says: epoch, exact loss, accuracy."""
@@ -81,12 +77,14 @@ class Plot(QWidget):
     def retranslate(self) -> None:
         """Set every text anew."""
         self._word = self.tr("epoch")
+        self._areas = self._measured()
         self.setAccessibleName(self.tr("Loss curve"))
         self.update()
 
     def apply_theme(self, theme: Theme) -> None:
         """Take over other colours and sizes."""
         self._theme = theme
+        self._areas = self._measured()
         self.updateGeometry()
         self.update()
 
@@ -97,6 +95,11 @@ class Plot(QWidget):
     def sizeHint(self) -> QSize:
         """Return a size that is comfortable."""
         return QSize(round(700 * self._theme.scale), round(220 * self._theme.scale))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Measure anew where the plots lie."""
+        self._areas = self._measured()
+        super().resizeEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the kept background, then what moves."""
@@ -134,6 +137,9 @@ class Plot(QWidget):
         self._pointer = None
         self.update()
         super().leaveEvent(event)
+
+    def _measured(self) -> Areas:
+        return plot_paint.areas(self._theme, self._word, (self.width(), self.height()))
 
     def _ask(self, position: QPointF) -> None:
         if self._view is not None:

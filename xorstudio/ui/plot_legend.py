@@ -9,8 +9,6 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from xorstudio.ui.theme import Theme
 
-WIDEST_VALUE = "0.00000"
-
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -19,12 +17,14 @@ class Entry:
     Attributes:
         name: What it shows.
         value: Its value at the epoch shown, or nothing.
+        widest: The widest value it may have.
         colour: Of its line.
         dashed: Whether its line is dashed.
     """
 
     name: str
     value: str
+    widest: str
     colour: str
     dashed: bool = False
 
@@ -74,7 +74,7 @@ class Legend(QWidget):
         left = 0.0
         for entry in self._entries:
             wide = name_size.horizontalAdvance(entry.name)
-            room = value_size.horizontalAdvance(WIDEST_VALUE) if entry.value else 0.0
+            room = value_size.horizontalAdvance(entry.widest)
             right = left + sample + gap + wide + (gap + room if entry.value else 0.0)
             if right > self.width():
                 break

@@ -85,7 +85,7 @@ class RunCurve:
 
 
 def line(outline: Outline, tip: tuple[float, float] | None, grid: Grid) -> QPolygonF:
-    """Return an outline as a line on the widget, each column once up or down, whichever way the curve goes.
+    """Return an outline as a line on the widget, each column up or down, whichever way the curve goes.
 
     Args:
         outline: First epoch, lowest and highest value of each column.
@@ -97,16 +97,15 @@ def line(outline: Outline, tip: tuple[float, float] | None, grid: Grid) -> QPoly
         epochs, low, high = np.append(epochs, tip[0]), np.append(low, tip[1]), np.append(high, tip[1])
     middle = low + high
     rising = np.diff(middle, append=middle[-1:]) > 0
-    x = grid.area.left() + grid.x.places(epochs) * grid.area.width()
+    ends = np.maximum(epochs, np.append(epochs[1:] - 1, epochs[-1:]))  # of each column the last epoch
+    x = grid.area.left() + grid.x.places(np.stack([epochs, ends])) * grid.area.width()
     y = grid.area.bottom() - grid.y.places(np.stack([low, high])) * grid.area.height()
     first, second = np.where(rising, y[0], y[1]), np.where(rising, y[1], y[0])
     narrow = np.abs(second - first) < _SEEN
     first = np.where(narrow, (first + second) / 2, first)
-    joined = np.abs(second[:-1] - first[1:]) < _SEEN  # as in every column of a smooth curve
-    needed = np.ones(2 * len(x), bool)
+    needed = np.ones(2 * len(epochs), bool)
     needed[1::2] = ~narrow
-    needed[1:-1:2] &= ~joined
-    points = np.stack([np.repeat(x, 2), np.stack([first, second], axis=1).ravel()])[:, needed]
+    points = np.stack([x.T.ravel(), np.stack([first, second], axis=1).ravel()])[:, needed]
     return polygon(*_thinned(points))
 
 

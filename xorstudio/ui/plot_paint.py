@@ -10,7 +10,7 @@ from xorstudio.ui.plot_line import Grid, Outline, draw, length, line
 from xorstudio.ui.plot_view import Areas, Picture
 from xorstudio.ui.theme import Theme
 
-WIDEST_NUMBER = "1e−05"
+WIDEST_NUMBERS = ("1e−05", "0.0001")
 
 
 def pixels(theme: Theme, size: float) -> float:
@@ -21,7 +21,7 @@ def pixels(theme: Theme, size: float) -> float:
 def margins(theme: Theme, word: str) -> tuple[float, float]:
     """Return what lies left and right of the plots; it depends on fonts only, so that nothing ever jumps."""
     metrics = QFontMetricsF(theme.font(theme.small_size))
-    wide = max(metrics.horizontalAdvance(text) for text in (WIDEST_NUMBER, word))
+    wide = max(metrics.horizontalAdvance(text) for text in (*WIDEST_NUMBERS, word))
     return wide + pixels(theme, 10), pixels(theme, 14)
 
 
@@ -161,13 +161,13 @@ def _curve(
 
 
 def _most_rows(area: QRectF, font: QFont) -> int:
-    return max(2, min(6, int(area.height() / (QFontMetricsF(font).height() * 1.8))))
+    return max(2, min(6, int(area.height() / (QFontMetricsF(font).height() * 1.5))))
 
 
 def _rows(painter: QPainter, theme: Theme, grid: Grid, most: int) -> None:
     """Draw the lines across, with their numbers at the left."""
     height = painter.fontMetrics().height()
-    for value in grid.y.ticks(most):
+    for value in grid.y.divisions(most):
         top = _sharp(grid.top(value))
         painter.setPen(QPen(QColor(theme.grid), theme.line))
         painter.drawLine(QPointF(grid.area.left(), top), QPointF(grid.area.right(), top))

@@ -39,6 +39,14 @@ class Scale:
         """Return where one number lies."""
         return float(self.places(np.array([value]))[0])
 
+    def divisions(self, most: int) -> tuple[float, ...]:
+        """Return at most `most` numbers (from 2) from end to end in equal steps; decades if logarithmic."""
+        if self.log:
+            return self.ticks(most)
+        size = self.high - self.low
+        parts = next((n for n in range(most - 1, 1, -1) if _one_digit(size / n)), 1)
+        return tuple(self.low + size * n / parts for n in range(parts + 1))
+
     def ticks(self, most: int) -> tuple[float, ...]:
         """Return the round numbers on the axis, at most `most` of them: multiples of 1, 2, 5, or decades."""
         if self.log:
@@ -49,6 +57,11 @@ class Scale:
         start = math.ceil(self.low / step_size - _ALMOST)
         stop = math.floor(self.high / step_size + _ALMOST)
         return tuple(number * step_size for number in range(start, stop + 1))
+
+
+def _one_digit(value: float) -> bool:
+    """Return whether a number has one significant digit, as 0.4 and 20."""
+    return abs(float(f"{value:.0e}") - value) < value * _ALMOST
 
 
 def rounded_up(value: float, steps: tuple[float, ...] = ROUND_STEPS) -> float:

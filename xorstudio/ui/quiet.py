@@ -1,8 +1,16 @@
 """Fields that change only when they are meant: a wheel that scrolls the page past them does not turn them."""
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeyEvent, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QSizePolicy, QSpinBox, QWidget
+from PySide6.QtGui import QKeyEvent, QPaintEvent, QWheelEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QSizePolicy,
+    QSpinBox,
+    QStyle,
+    QStyleOptionComboBox,
+    QStylePainter,
+    QWidget,
+)
 
 
 class QuietCombo(QComboBox):
@@ -24,12 +32,31 @@ class QuietCombo(QComboBox):
             self.addItem(text, data)
             self.setItemData(self.count() - 1, tip, Qt.ItemDataRole.ToolTipRole)
         self.choose(chosen)
-        self.view().setMinimumWidth(self.view().sizeHintForColumn(0) + 24)
 
     def choose(self, data: str | None) -> None:
         """Show the entry with this data."""
         self.setCurrentIndex(self.findData(data))
         self.setToolTip(str(self.currentData(Qt.ItemDataRole.ToolTipRole) or ""))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw an ellipsis where the text is too long: a style sheet alone would just cut it off."""
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        if self.currentIndex() < 0:
+            option.currentText = self.placeholderText()
+        complex_, part = QStyle.ComplexControl.CC_ComboBox, QStyle.SubControl.SC_ComboBoxEditField
+        room = self.style().subControlRect(complex_, option, part, self).width()
+        elided = self.fontMetrics().elidedText(option.currentText, Qt.TextElideMode.ElideRight, room)
+        option.currentText = elided
+        painter = QStylePainter(self)
+        painter.drawComplexControl(complex_, option)
+        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
+        painter.end()
+
+    def showPopup(self) -> None:  # noqa: N802 - Qt's own name
+        """Open the list as wide as its longest entry, however narrow the box is."""
+        self.view().setMinimumWidth(self.view().sizeHintForColumn(0) + 24)
+        super().showPopup()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Let the page scroll unless the box has the focus."""

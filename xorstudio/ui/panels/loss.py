@@ -143,11 +143,11 @@ class LossPanel(Panel):
 
     def _entries(self, view: RunView) -> list[Entry]:
         entries = [
-            Entry(self.tr("loss"), numbers.short(view.loss), self.theme.loss),
-            Entry(self.tr("accuracy"), numbers.short(view.accuracy), self.theme.accuracy),
+            Entry(self.tr("loss"), numbers.short(view.loss), "0.0001234", self.theme.loss),
+            Entry(self.tr("accuracy"), numbers.short(view.accuracy), "0.8333", self.theme.accuracy),
         ]
         if view.ghost is not None:
-            entries.append(Entry(self.tr("last run"), "", self.theme.ghost, dashed=True))
+            entries.append(Entry(self.tr("last run"), "", "", self.theme.ghost, dashed=True))
         return entries
 
     def _sentence(self, epoch: int, loss: float, accuracy: float) -> str:

@@ -111,6 +111,7 @@ class LearningSection(Section):
 
     def retranslate(self) -> None:
         """Set every text anew."""
+        self.refusal.say("")  # fields that are refused say so again in the new language
         self.heading.set_title(self.tr("Learning"))
         names = (
             self.tr("Loss"),
