@@ -196,7 +196,7 @@ class Playback(QObject):
         return len(self.frame.experiment.layers)
 
     def _move(self, position: Position) -> None:
-        """Show a position; epochs that are missing are trained here and now, which for a few takes no time."""
+        """Show a position; epochs that are missing are trained here and now: a few take no time."""
         history = self.frame.history
         missing = position.epoch - history.newest
         if missing > 0:

@@ -1,8 +1,9 @@
 """The playhead says how much of a training step has happened, and where one step further leads.
 
-A step is finished before anybody sees it; its operations are shown one after the other. So a position is an epoch
-and a number of operations, and moving is arithmetic: forward and back are exact inverses, over the borders of
-epochs, too. After the last operation the weights are new, and that is the next epoch with nothing done yet.
+A step is finished before anybody sees it; its operations are shown one after the other. So a position is an
+epoch and a number of operations, and moving is arithmetic: forward and back are exact inverses, over the
+borders of epochs, too. After the last operation the weights are new, and that is the next epoch with nothing
+done yet.
 """
 
 from bisect import bisect_left, bisect_right
@@ -26,8 +27,8 @@ class Position:
 
     Attributes:
         epoch: How many updates have been made.
-        done: How many operations of the next step have happened, 0 or more; None shows the step as a whole, as while
-            it plays by epochs.
+        done: How many operations of the next step have happened, 0 or more; None shows the step as a whole, as
+            while it plays by epochs.
     """
 
     epoch: int

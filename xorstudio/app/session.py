@@ -28,6 +28,7 @@ class Session(Playback):
         row_changed(int): Another row of the truth table is selected.
         selection_changed(): Another weight or bias is selected.
         document_changed(): Path, title or modified changed.
+        batch_changed(bool): The picture shows the whole batch, or the selected row.
         refused(str): One sentence: why an edit was not possible.
     """
 
@@ -35,6 +36,7 @@ class Session(Playback):
     selection_changed = Signal()
     document_changed = Signal()
     refused = Signal(str)
+    batch_changed = Signal(bool)
 
     def __init__(
         self, experiment: Experiment, path: Path | None = None, parent: QObject | None = None
@@ -44,6 +46,7 @@ class Session(Playback):
         self.path = path
         self.row = content.row
         self.selection: Address | None = None
+        self.whole_batch = False
         self._start = content.start
         self.experiment_changed.connect(self._on_experiment_changed)
         self.undo_stack.indexChanged.connect(self._on_index_changed)
@@ -84,6 +87,12 @@ class Session(Playback):
         if address != self.selection:
             self.selection = address
             self.selection_changed.emit()
+
+    def show_batch(self, whole: bool) -> None:
+        """Let the picture show the whole batch, or the selected row only."""
+        if whole != self.whole_batch:
+            self.whole_batch = whole
+            self.batch_changed.emit(whole)
 
     # Changing something
 

@@ -1,4 +1,4 @@
-"""How fast it plays: a few operations a second to look at each, or epochs, up to all that the machine can do."""
+"""How fast it plays: a few operations a second to look at each, or epochs, up to what the machine can do."""
 
 import math
 from dataclasses import dataclass
