@@ -1,11 +1,11 @@
 """What the tests of the session share: its state, the state that the core reaches, playing for a while."""
 
-import math
 from collections.abc import Callable
 
 from pytestqt.qtbot import QtBot
 
 from xorstudio.app.session import Session
+from xorstudio.app.speed import FULL
 from xorstudio.core.experiment import Experiment, LayerSpec
 from xorstudio.core.optimizers import Sgd
 from xorstudio.core.state import Address, State
@@ -47,6 +47,6 @@ def direct(session: Session, epochs: int) -> State:
 
 def play_to(qtbot: QtBot, session: Session, epoch: int) -> None:
     """Play at full speed until at least this epoch is shown, and go on playing."""
-    session.set_speed(math.inf)
+    session.set_speed(FULL)
     session.play()
     qtbot.waitUntil(lambda: session.frame.epoch >= epoch, timeout=5000)

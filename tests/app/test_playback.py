@@ -1,6 +1,5 @@
 """Moving in time: every epoch is shown bit for bit, whichever way it was reached."""
 
-import math
 import time
 
 import numpy as np
@@ -11,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from tests.app.sessions import direct, play_to, state
 from xorstudio.app import trainer as trainer_module
 from xorstudio.app.session import Session
+from xorstudio.app.speed import FULL, Speed
 from xorstudio.app.trainer import Reply, Request, advance
 from xorstudio.core.training import Stepper
 
@@ -61,7 +61,7 @@ def test_step_forward_through_what_is_known_trains_nothing_new(session: Session)
 
 
 def test_a_step_while_playing_pauses_first(qtbot: QtBot, session: Session) -> None:
-    session.set_speed(math.inf)
+    session.set_speed(FULL)
     session.play()
     qtbot.waitUntil(lambda: session.frame.epoch > 20, timeout=3000)
     before = session.frame.epoch
@@ -98,7 +98,7 @@ def test_play_goes_on_from_the_moment_shown_without_a_gap(qtbot: QtBot, session:
     session.pause()
     newest = session.frame.history.newest
     session.go_to(10)
-    session.set_speed(math.inf)
+    session.set_speed(FULL)
     session.play()
     qtbot.waitUntil(lambda: session.frame.epoch > newest, timeout=3000)
     session.pause()
@@ -108,7 +108,7 @@ def test_play_goes_on_from_the_moment_shown_without_a_gap(qtbot: QtBot, session:
 def test_frames_come_at_most_at_the_screens_rate(qtbot: QtBot, session: Session) -> None:
     times: list[float] = []
     session.frame_changed.connect(lambda: times.append(time.perf_counter()))
-    session.set_speed(math.inf)
+    session.set_speed(FULL)
     session.play()
     qtbot.wait(400)
     session.pause()
@@ -137,7 +137,7 @@ def test_going_ahead_trains_through_the_thread_and_stops_exactly_there(
         return advance(engine, request)
 
     monkeypatch.setattr(trainer_module, "advance", watched)
-    session.set_speed(1.0)
+    session.set_speed(Speed(1.0))
     session.go_to(1234)
     assert session.running
     qtbot.waitUntil(lambda: not session.running, timeout=5000)
@@ -145,7 +145,7 @@ def test_going_ahead_trains_through_the_thread_and_stops_exactly_there(
     assert state(session).same(direct(session, 1234))
     assert threads
     assert QThread.currentThread() not in threads
-    assert session.speed == 1.0
+    assert session.speed == Speed(1.0)
 
 
 def test_going_ahead_is_one_step_of_undo_back_to_where_it_began(qtbot: QtBot, session: Session) -> None:
@@ -165,7 +165,7 @@ def test_play_on_the_way_to_an_epoch_ends_its_aim(qtbot: QtBot, session: Session
     qtbot.waitUntil(lambda: session.frame.epoch > 0, timeout=3000)
     session.pause()
     epoch = session.frame.epoch
-    session.set_speed(math.inf)
+    session.set_speed(FULL)
     session.play()
     qtbot.waitUntil(lambda: session.frame.epoch > epoch, timeout=3000)
     assert session.running

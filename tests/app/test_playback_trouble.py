@@ -1,6 +1,5 @@
 """When a run diverges, a step fails, or the thread dies or hangs: it is said, and nothing is lost."""
 
-import math
 import time
 
 import numpy as np
@@ -10,6 +9,7 @@ from pytestqt.qtbot import QtBot
 from tests.app.sessions import WILD, MakeSession, direct, play_to, state
 from xorstudio.app import trainer as trainer_module
 from xorstudio.app.session import Session
+from xorstudio.app.speed import FULL
 from xorstudio.app.trainer import Reply, Request, advance
 from xorstudio.core.state import initial_state
 from xorstudio.core.training import DivergenceError, Stepper
@@ -30,7 +30,7 @@ def test_divergence_stops_names_the_quantity_and_shows_the_last_finite_state(
     said: list[DivergenceError] = []
     session.diverged.connect(said.append)
     if way == "play":
-        session.set_speed(math.inf)
+        session.set_speed(FULL)
         session.play()
         qtbot.waitUntil(lambda: bool(said), timeout=3000)
     elif way == "go_to":
@@ -57,7 +57,7 @@ def test_a_diverged_run_diverges_again_at_the_same_epoch_and_can_be_mended(
     session.diverged.connect(said.append)
     session.step_forward(500)
     session.step_forward()
-    session.set_speed(math.inf)
+    session.set_speed(FULL)
     session.play()
     qtbot.waitUntil(lambda: len(said) == 3, timeout=3000)
     assert {error.trace.epoch for error in said} == {epoch}
@@ -92,7 +92,7 @@ def test_a_failed_step_pauses_is_said_and_play_goes_on(
 
 
 def test_death_of_the_thread_loses_nothing(qtbot: QtBot, session: Session) -> None:
-    session.set_speed(math.inf)
+    session.set_speed(FULL)
     session.play()
     qtbot.waitUntil(lambda: session.frame.epoch > 100, timeout=3000)
     thread = session.player._trainer._thread
@@ -109,7 +109,7 @@ def test_death_of_the_thread_loses_nothing(qtbot: QtBot, session: Session) -> No
 
 
 def test_closing_while_it_plays_ends_within_a_second(qtbot: QtBot, session: Session) -> None:
-    session.set_speed(math.inf)
+    session.set_speed(FULL)
     session.play()
     qtbot.waitUntil(lambda: session.frame.epoch > 100, timeout=3000)
     began = time.perf_counter()

@@ -1,11 +1,10 @@
 """Undo: a training run is one step, steps in a row are one, looking around is none."""
 
-import math
-
 from pytestqt.qtbot import QtBot
 
 from tests.app.sessions import W, direct, play_to, state
 from xorstudio.app.session import Session
+from xorstudio.app.speed import FULL
 
 
 def test_a_training_run_is_one_step_of_undo(qtbot: QtBot, session: Session) -> None:
@@ -53,7 +52,7 @@ def test_looking_at_known_epochs_is_nothing_to_undo(session: Session) -> None:
 
 
 def test_undo_while_playing_takes_back_the_run(qtbot: QtBot, session: Session) -> None:
-    session.set_speed(math.inf)
+    session.set_speed(FULL)
     session.play()
     qtbot.waitUntil(lambda: session.frame.epoch > 50, timeout=3000)
     session.undo()

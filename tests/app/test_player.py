@@ -1,6 +1,5 @@
 """The player asks for work, at the speed that is set, and never listens to an answer that is too late."""
 
-import math
 from collections.abc import Iterator
 
 import pytest
@@ -8,7 +7,8 @@ from PySide6.QtCore import QCoreApplication, QObject
 from pytestqt.qtbot import QtBot
 
 from xorstudio.app import trainer as trainer_module
-from xorstudio.app.player import SPEEDS, Player
+from xorstudio.app.player import Player
+from xorstudio.app.speed import FULL, SPEEDS, Speed
 from xorstudio.app.trainer import Reply, Request, advance
 from xorstudio.core.presets import load_preset
 from xorstudio.core.state import State, initial_state
@@ -46,19 +46,21 @@ def runner(qapp: QCoreApplication) -> Iterator[Runner]:
 
 
 def test_speeds_ascend_to_infinity() -> None:
-    assert list(SPEEDS) == sorted(SPEEDS)
-    assert SPEEDS[0] == 1
-    assert math.isinf(SPEEDS[-1])
+    for operations in (True, False):
+        rates = [speed.rate for speed in SPEEDS if speed.operations is operations]
+        assert rates == sorted(set(rates))
+    assert [speed.operations for speed in SPEEDS] == sorted((s.operations for s in SPEEDS), reverse=True)
+    assert SPEEDS[-1] is FULL
 
 
 def test_plays_at_once_even_at_the_lowest_speed(qtbot: QtBot, runner: Runner) -> None:
-    runner.player.set_speed(1.0)
+    runner.player.set_speed(Speed(1.0))
     runner.player.play()
     qtbot.waitUntil(lambda: runner.epoch == 1, timeout=900)
 
 
 def test_plays_about_as_many_epochs_as_its_speed_says(qtbot: QtBot, runner: Runner) -> None:
-    runner.player.set_speed(200.0)
+    runner.player.set_speed(Speed(200.0))
     ticks: list[int] = []
     runner.player.ticked.connect(lambda: ticks.append(runner.epoch))
     runner.player.play()
@@ -69,13 +71,13 @@ def test_plays_about_as_many_epochs_as_its_speed_says(qtbot: QtBot, runner: Runn
 
 
 def test_full_speed_leaves_any_finite_speed_behind(qtbot: QtBot, runner: Runner) -> None:
-    runner.player.set_speed(math.inf)
+    runner.player.set_speed(FULL)
     runner.player.play()
     qtbot.waitUntil(lambda: runner.epoch > 2000, timeout=5000)
 
 
 def test_pause_drops_the_answer_that_is_on_its_way(qtbot: QtBot, runner: Runner) -> None:
-    runner.player.set_speed(math.inf)
+    runner.player.set_speed(FULL)
     runner.player.play()
     runner.player.pause()
     with qtbot.waitSignal(runner.player._trainer.advanced, timeout=3000):
@@ -85,7 +87,7 @@ def test_pause_drops_the_answer_that_is_on_its_way(qtbot: QtBot, runner: Runner)
 
 
 def test_a_dropped_answer_does_not_end_the_play(qtbot: QtBot, runner: Runner) -> None:
-    runner.player.set_speed(math.inf)
+    runner.player.set_speed(FULL)
     runner.player.play()
     runner.player.invalidate()
     qtbot.waitUntil(lambda: len(runner.replies) > 3, timeout=3000)
@@ -106,7 +108,7 @@ def test_a_dropped_failure_does_not_end_the_play(
     monkeypatch.setattr(trainer_module, "advance", once_broken)
     failures: list[str] = []
     runner.player.failed.connect(failures.append)
-    runner.player.set_speed(math.inf)
+    runner.player.set_speed(FULL)
     runner.player.play()
     runner.player.invalidate()
     qtbot.waitUntil(lambda: len(runner.replies) > 3, timeout=3000)
@@ -126,11 +128,11 @@ def test_a_failure_pauses_and_says_why(qtbot: QtBot, runner: Runner, monkeypatch
 
 
 def test_target_is_met_exactly_and_then_it_pauses(qtbot: QtBot, runner: Runner) -> None:
-    runner.player.set_speed(1.0)
+    runner.player.set_speed(Speed(1.0))
     runner.player.play(target=777)
     qtbot.waitUntil(lambda: not runner.player.running, timeout=5000)
     assert runner.epoch == 777
-    runner.player.set_speed(math.inf)
+    runner.player.set_speed(FULL)
     runner.player.play()
     qtbot.waitUntil(lambda: runner.epoch > 1000, timeout=5000)
 
@@ -153,7 +155,7 @@ def test_never_more_than_one_request_is_on_its_way(
 
     monkeypatch.setattr(trainer, "ask", counted)
     trainer.advanced.connect(answered)
-    runner.player.set_speed(math.inf)
+    runner.player.set_speed(FULL)
     for _ in range(20):
         runner.player.play()
         QCoreApplication.processEvents()
@@ -173,13 +175,13 @@ def test_running_and_speed_are_said_only_when_they_change(qtbot: QtBot, runner: 
     runner.player.play()
     runner.player.pause()
     runner.player.pause()
-    runner.player.set_speed(5.0)
-    runner.player.set_speed(5.0)
-    assert said == [True, False, 5.0]
+    runner.player.set_speed(Speed(5.0))
+    runner.player.set_speed(Speed(5.0))
+    assert said == [True, False, Speed(5.0)]
 
 
 def test_nothing_runs_while_it_is_paused(qtbot: QtBot, runner: Runner) -> None:
-    runner.player.set_speed(math.inf)
+    runner.player.set_speed(FULL)
     runner.player.play()
     qtbot.waitUntil(lambda: runner.epoch > 10, timeout=3000)
     runner.player.pause()
@@ -189,7 +191,7 @@ def test_nothing_runs_while_it_is_paused(qtbot: QtBot, runner: Runner) -> None:
 
 
 def test_death_of_the_thread_is_said_and_a_restart_goes_on(qtbot: QtBot, runner: Runner) -> None:
-    runner.player.set_speed(math.inf)
+    runner.player.set_speed(FULL)
     runner.player.play()
     qtbot.waitUntil(lambda: runner.epoch > 10, timeout=3000)
     thread = runner.player._trainer._thread

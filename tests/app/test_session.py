@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 from tests.app.sessions import OUTPUT_BIAS, MakeSession, W, play_to, recipe, state, value
 from xorstudio.app import trainer as trainer_module
 from xorstudio.app.session import Session
+from xorstudio.app.speed import Speed
 from xorstudio.app.trainer import Reply, Request, advance
 from xorstudio.core.experiment import Dataset, LayerSpec
 from xorstudio.core.presets import load_preset
@@ -57,7 +58,7 @@ def test_edit_drops_a_stale_reply(qtbot: QtBot, session: Session, monkeypatch: p
         return advance(engine, request)
 
     monkeypatch.setattr(trainer_module, "advance", watched)
-    session.set_speed(1.0)
+    session.set_speed(Speed(1.0))
     session.play()
     session.set_value(W, 9.0)
     qtbot.waitUntil(lambda: len(replies) >= 1, timeout=3000)

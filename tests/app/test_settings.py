@@ -11,12 +11,13 @@ from hypothesis import strategies as st
 
 from xorstudio import paths
 from xorstudio.app.settings import MOST_RECENT_FILES, Settings
+from xorstudio.app.speed import Speed
 
 DEFAULTS = {
     "language": "system",
     "theme": "system",
     "reduce_motion": False,
-    "speed": 60.0,
+    "speed": Speed(60.0),
     "log_loss": False,
     "window_geometry": b"",
     "window_state": b"",
@@ -54,7 +55,7 @@ def test_every_value_is_there_again_at_the_next_start(path: Path, tmp_path: Path
         "language": "ko",
         "theme": "projector",
         "reduce_motion": True,
-        "speed": math.inf,
+        "speed": Speed(math.inf, operations=True),
         "log_loss": True,
         "window_geometry": bytes(range(256)),
         "window_state": b"@ByteArray(\x00",
@@ -68,7 +69,7 @@ def test_every_value_is_there_again_at_the_next_start(path: Path, tmp_path: Path
 
 @pytest.mark.parametrize(
     ("name", "value"),
-    [("language", "fr"), ("theme", ""), ("speed", 0.0), ("speed", -1.0), ("speed", math.nan)],
+    [("language", "fr"), ("theme", ""), *(("speed", Speed(rate)) for rate in (0.0, -1.0, math.nan))],
 )
 def test_value_that_is_not_allowed_is_not_written(path: Path, name: str, value: object) -> None:
     settings = Settings(path)
@@ -86,8 +87,10 @@ def test_value_that_is_not_allowed_is_not_written(path: Path, name: str, value: 
         ("[window]\ntheme=purple", "'window/theme' is 'purple'"),
         ("[window]\nreduce_motion=perhaps", "allowed are true, false"),
         ("[window]\ngeometry=***", "'window/geometry' is not base64"),
-        ("[run]\nspeed=fast", "'run/speed' could not convert"),
-        ("[run]\nspeed=nan", "'run/speed' is nan; it has to be greater than 0"),
+        ("[run]\nspeed=fast", "'run/speed' is 'fast'; it has to be a number of operations or epochs"),
+        ("[run]\nspeed=60.0", "it has to be a number of operations or epochs"),
+        ("[run]\nspeed=many epochs", "'run/speed' could not convert"),
+        ("[run]\nspeed=nan epochs", "'run/speed' is nan; it has to be greater than 0"),
         ('[General]\nrecent_files="[1, 2]"', "it has to be a list of file names"),
         ('[General]\nrecent_files="{"', "'recent_files' Expecting"),
         (f'[General]\nrecent_files="{"[" * 100_000}"', "'recent_files' is nested too deeply"),
@@ -108,10 +111,10 @@ def test_damaged_value_is_left_out_with_one_line_in_the_log(
 def test_damaged_value_can_be_set_again(path: Path) -> None:
     path.write_text("[run]\nspeed=fast\n", encoding="utf-8")
     settings = Settings(path)
-    assert settings.speed == 60.0
-    settings.speed = 5.0
+    assert settings.speed == Speed(60.0)
+    settings.speed = Speed(5.0)
     settings.save()
-    assert Settings(path).speed == 5.0
+    assert Settings(path).speed == Speed(5.0)
 
 
 def line(key: str, text: str) -> bytes:

@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 
 from tests.ui.studio import IGNORED, Stage, click, open_editor, retype, session_of, wheel
+from xorstudio.app.speed import Speed
 from xorstudio.core.experiment import Dataset, Experiment, LayerSpec
 from xorstudio.core.presets import load_preset
 from xorstudio.core.state import Address
@@ -179,7 +180,7 @@ def test_numbers_that_arrive_leave_an_open_editor_alone(qtbot, panel, session):
 
 
 def test_editing_works_while_it_plays(qtbot, panel, session):
-    session.set_speed(200)
+    session.set_speed(Speed(200))
     session.play()
     click(qtbot, panel.table, cell(panel, X2_H1))
     epoch = session.frame.epoch
