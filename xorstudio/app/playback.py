@@ -5,6 +5,7 @@ whole training run is one step of undo.
 """
 
 import math
+from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QUndoStack
@@ -164,8 +165,9 @@ class Playback(QObject):
 
     def _show(self, moment: Moment) -> None:
         self.player.invalidate()
-        before = self.frame.experiment
-        self.frame = frame_of(moment)
+        old, before = self.frame.moment, self.frame.experiment
+        same_step = moment.history is old.history and moment.epoch == old.epoch
+        self.frame = replace(self.frame, moment=moment) if same_step else frame_of(moment)
         self._pending = False
         if self.frame.experiment is not before:
             self.experiment_changed.emit()
