@@ -1,6 +1,7 @@
 """The playhead goes into a step operation by operation, and back again: the identity, bit for bit."""
 
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -83,7 +84,7 @@ def test_layers_of_a_step_end_where_the_phase_or_the_layer_changes(layers: int) 
         position = forward(position, LAYER, layers)
         borders.append(position.done or len(places))
     assert tuple(borders) == layer_borders(layers)
-    for start, stop in zip(borders, borders[1:], strict=False):
+    for start, stop in pairwise(borders):
         assert len({(place.phase, place.layer) for place in places[start:stop]}) == 1
 
 
@@ -205,7 +206,7 @@ def test_layers_and_epochs_are_stepped_across_the_borders_of_epochs(session: Ses
     assert session.frame.moment.position == Position(0)
 
 
-def test_after_the_update_the_operation_shown_is_the_update_of_the_step_that_led_here(
+def test_after_the_update_it_shows_the_update_of_the_step_that_led_here(
     session: Session,
 ) -> None:
     session.train_to(1, 0)
