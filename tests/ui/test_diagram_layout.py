@@ -45,8 +45,14 @@ def things(layout):
     for address, edge in layout.edges.items():
         if edge.shown:
             found[address.symbol] = edge.pill
+        if edge.change_shown:
+            found[f"change of {address.symbol}"] = edge.change
     if layout.biases_shown:
-        found |= {address.symbol: pill for address, pill in layout.biases.items()}
+        for address, (bias, change) in layout.pairs.items():
+            found |= {address.symbol: bias.united(layout.biases[address]), f"change of {address.symbol}": change}
+            found[address.symbol].setRight(min(bias.right(), change.left()))
+    if layout.detail.delta:
+        found |= {f"delta of {address.symbol}": pill for address, pill in layout.deltas.items()}
     return found
 
 

@@ -6,8 +6,8 @@ All lengths are multiples of one unit, the height of the digits.
 from dataclasses import dataclass
 from typing import Literal
 
-BIAS_GAP = 0.3
-"""Between a neuron and the pill of its bias."""
+ROW_GAP = 0.3
+"""Between a neuron and the pill of its bias, and between that and the pill of its delta."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +20,8 @@ class Detail:
         width, height: Of the neuron's box.
         above: Room for the name above it; 0 when the name stands inside.
         bias: Height of the pill with the bias below it; 0 when it is shown only on demand.
+        delta: Height of the pill with dL/da or delta below that; 0 when it takes the bias's place.
+        overhang: How far bias and gradient, side by side, stand out on each side of the neuron.
         spacing: Free room between two neurons of a column.
         gap: Width between two columns, with room for the pills on the edges.
         dense: The same where there are too many edges for pills.
@@ -32,6 +34,8 @@ class Detail:
     height: float
     above: float
     bias: float
+    delta: float
+    overhang: float
     spacing: float
     gap: float
     dense: float
@@ -44,15 +48,15 @@ class Detail:
 
     @property
     def below(self) -> float:
-        """The height of the bias and of the gap above it."""
-        return self.bias + BIAS_GAP if self.bias else 0.0
+        """The height of the pills below a neuron and of the gaps above them."""
+        return sum(height + ROW_GAP for height in (self.bias, self.delta) if height)
 
 
 DETAILS = (
-    Detail("beside", 9.5, 10.0, 5.0, 1.8, 1.75, 1.0, 11.2, 8.0, 4.4),
-    Detail("over", 9.0, 6.9, 4.7, 1.7, 1.75, 0.8, 9.8, 7.8, 3.8),
-    Detail("bare", 9.0, 9.8, 2.5, 1.5, 1.6, 0.6, 9.4, 7.4, 3.2),
-    Detail("single", 8.5, 7.3, 2.3, 0.0, 1.5, 0.55, 8.6, 5.4, 2.7),
-    Detail("stack", 8.0, 5.6, 4.1, 1.5, 1.6, 0.6, 8.7, 5.4, 3.0),
-    Detail("tiny", 0.0, 5.2, 1.8, 0.0, 0.0, 0.5, 7.6, 4.6, 2.2),
+    Detail("beside", 9.5, 10.0, 5.0, 1.8, 1.75, 1.75, 0.2, 0.8, 11.2, 8.0, 4.4),
+    Detail("over", 9.0, 6.9, 4.7, 1.7, 1.75, 1.75, 1.2, 0.7, 9.8, 7.8, 3.8),
+    Detail("bare", 9.0, 9.8, 2.5, 1.5, 1.6, 1.6, 0.2, 0.6, 9.4, 7.4, 3.2),
+    Detail("single", 8.5, 7.3, 2.3, 0.0, 1.5, 0.0, 1.0, 0.55, 8.6, 5.4, 2.7),
+    Detail("stack", 8.0, 5.6, 4.1, 1.5, 1.6, 0.0, 1.2, 0.6, 9.2, 5.4, 3.0),
+    Detail("tiny", 0.0, 5.2, 1.8, 0.0, 0.0, 0.0, 1.0, 0.5, 7.6, 4.6, 2.2),
 )

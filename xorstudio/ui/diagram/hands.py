@@ -11,7 +11,7 @@ from PySide6.QtCore import QLineF, QPointF, Qt
 from PySide6.QtGui import QMouseEvent, QWheelEvent
 
 from xorstudio.core.state import Address
-from xorstudio.ui.diagram.layout import Layout
+from xorstudio.ui.diagram.geometry import Layout
 
 if TYPE_CHECKING:
     from xorstudio.ui.diagram.widget import NetworkDiagram

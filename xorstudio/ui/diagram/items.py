@@ -10,8 +10,8 @@ from PySide6.QtCore import QLineF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from xorstudio.ui.colour import mixed
+from xorstudio.ui.diagram.geometry import Edge, Node
 from xorstudio.ui.diagram.ink import CENTRE, LEFT, RIGHT, Ink
-from xorstudio.ui.diagram.layout import Edge, Node
 from xorstudio.ui.diagram.scales import edge_width
 from xorstudio.ui.numbers import short
 

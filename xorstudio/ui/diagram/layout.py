@@ -4,107 +4,31 @@ All lengths are multiples of one unit, the height of the digits. The roomiest ki
 still be read is taken; a crowded network gets smaller neurons that show less, never overlapping ones.
 """
 
-from dataclasses import dataclass
+from collections.abc import Iterator
 from itertools import pairwise
 
 from PySide6.QtCore import QLineF, QPointF, QRectF
 
 from xorstudio.core.state import Address
-from xorstudio.ui.diagram.detail import BIAS_GAP, DETAILS, Detail
+from xorstudio.ui.diagram.detail import DETAILS, ROW_GAP, Detail
+from xorstudio.ui.diagram.geometry import Edge, Layout, Node
 from xorstudio.ui.diagram.placement import place
 
 PILL = (5.3, 1.75)
+CHANGE = (6.5, 1.85)
+"""Below the pill: a gradient with its bars, later an update."""
+CHANGE_GAP = 0.12
 BIAS_WIDTH = 6.3
+DELTA_WIDTH = 7.6
 WIRE = 1.5
 TARGET = 2.6
 LOSS = (6.2, 6.2)
 LARGEST = 26.0
 CROWDED = 16
+SMALLER = (1.0, 0.95, 0.9, 0.85, 0.8)
 ROOMY = 4.6
 """What a unit gets at least where its column has the room: a target and its name above it."""
 MARGIN = 18.0
-
-
-@dataclass(frozen=True, slots=True)
-class Node:
-    """One circle or box.
-
-    Attributes:
-        rect: Its outline.
-        name: Where its name stands.
-        cells: Where its numbers stand.
-    """
-
-    rect: QRectF
-    name: QRectF
-    cells: tuple[QRectF, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Edge:
-    """The way from one unit to the next.
-
-    Attributes:
-        line: From the source to the unit.
-        pill: Where its weight is written.
-        shown: Whether the pill has its own room; else it appears only on demand, over its neighbours.
-    """
-
-    line: QLineF
-    pill: QRectF
-    shown: bool
-
-    def point(self, t: float) -> QPointF:
-        """Return the point a part `t` of the way along: 0 is the source, 1 the unit."""
-        return self.line.pointAt(t)
-
-    def distance(self, point: QPointF) -> float:
-        """Return how far a point is from the line, in pixels."""
-        along = self.line.p2() - self.line.p1()
-        length = QPointF.dotProduct(along, along)
-        t = QPointF.dotProduct(point - self.line.p1(), along) / length if length else 0.0
-        return QLineF(self.line.pointAt(max(0.0, min(1.0, t))), point).length()
-
-
-@dataclass(frozen=True, slots=True)
-class Layout:
-    """The whole picture.
-
-    Attributes:
-        sizes: The shape that it was made for.
-        unit: The height of a digit, in pixels.
-        detail: The kind of neuron.
-        inputs, neurons, targets, loss: The nodes; neurons layer by layer.
-        edges: One for every weight.
-        biases: The pill of every bias.
-        biases_shown: Whether these have their own room.
-        wires: From the outputs over the targets to the loss.
-    """
-
-    sizes: tuple[int, ...]
-    unit: float
-    detail: Detail
-    inputs: tuple[Node, ...]
-    neurons: tuple[tuple[Node, ...], ...]
-    targets: tuple[Node, ...]
-    loss: Node
-    edges: dict[Address, Edge]
-    biases: dict[Address, QRectF]
-    biases_shown: bool
-    wires: tuple[QLineF, ...]
-
-    def pill(self, address: Address) -> QRectF:
-        """Return where the number of a weight or bias is written."""
-        return self.biases[address] if address.source is None else self.edges[address].pill
-
-    def on_neuron(self, address: Address, point: QPointF) -> bool:
-        """Return whether an address is a bias and a point in its neuron's box."""
-        box = self.neurons[address.layer][address.unit].rect
-        return address.source is None and box.contains(point)
-
-    def shown(self, address: Address) -> bool:
-        """Return whether that number has its own room."""
-        return self.biases_shown if address.source is None else self.edges[address].shown
 
 
 def arranged(sizes: tuple[int, ...], area: QRectF, scale: float = 1.0) -> Layout:
@@ -116,7 +40,14 @@ def arranged(sizes: tuple[int, ...], area: QRectF, scale: float = 1.0) -> Layout
         scale: The theme's; it enlarges the smallest digits that are allowed.
     """
     detail, unit = _chosen(sizes, area, scale)
-    return _Columns(sizes, area, detail, unit).layout()
+    roomiest = _Columns(sizes, area, detail, unit).layout()
+    if max(before * after for before, after in pairwise(sizes)) > CROWDED:
+        return roomiest
+    for part in SMALLER:  # somewhat smaller digits, if every gradient then has its place
+        layout = _Columns(sizes, area, detail, max(unit * part, detail.least * scale)).layout()
+        if all(edge.change_shown for edge in layout.edges.values()):
+            return layout
+    return roomiest
 
 
 def _chosen(sizes: tuple[int, ...], area: QRectF, scale: float) -> tuple[Detail, float]:
@@ -189,6 +120,8 @@ class _Columns:
             edges=self._edges(columns),
             biases=self._biases(neurons),
             biases_shown=detail.bias > 0,
+            pairs=self._pairs(neurons),
+            deltas=self._deltas(neurons),
             wires=_wires(neurons[-1], targets, loss),
         )
 
@@ -239,28 +172,68 @@ class _Columns:
 
     def _edges(self, columns: tuple[tuple[Node, ...], ...]) -> dict[Address, Edge]:
         edges: dict[Address, Edge] = {}
-        size = (PILL[0] * self.unit, PILL[1] * self.unit)
         for layer, (before, after) in enumerate(pairwise(columns)):
             keys = [Address(layer, u, s) for s in range(len(before)) for u in range(len(after))]
             lines = [_line(before[key.source or 0].rect, after[key.unit].rect) for key in keys]
-            pills: list[QRectF] | list[None] = place(
-                lines, size, before[0].rect.right(), after[0].rect.left()
-            ) or [None] * len(lines)
-            for key, line, pill in zip(keys, lines, pills, strict=True):
-                edges[key] = Edge(line, pill or _around(line.center(), *size), pill is not None)
+            left, right = before[0].rect.right(), after[0].rect.left() - self.detail.overhang * self.unit
+            left += self.detail.overhang * self.unit if layer else 0.0
+            edges.update(zip(keys, self._numbered(lines, left, right), strict=True))
         return edges
+
+    def _numbered(self, lines: list[QLineF], left: float, right: float) -> list[Edge]:
+        """Return the edges of a gap with their numbers: with room for gradients, without it, on demand."""
+        unit = self.unit
+        size = (PILL[0] * unit, PILL[1] * unit)
+        block = (CHANGE[0] * unit, (PILL[1] + CHANGE_GAP + CHANGE[1]) * unit)
+        blocks = place(lines, block, left, right, above=size[1] / 2, dense=True)
+        if blocks is not None:
+            pills = [QRectF(rect.center().x() - size[0] / 2, rect.top(), *size) for rect in blocks]
+            return [self._edge(line, pill, 2) for line, pill in zip(lines, pills, strict=True)]
+        found = place(lines, size, left, right)
+        if found is not None:
+            return [self._edge(line, pill, 1) for line, pill in zip(lines, found, strict=True)]
+        return [self._edge(line, _around(line.center(), *size), 0) for line in lines]
+
+    def _edge(self, line: QLineF, pill: QRectF, numbers: int) -> Edge:
+        width, height = CHANGE[0] * self.unit, CHANGE[1] * self.unit
+        change = QRectF(pill.center().x() - width / 2, pill.bottom() + CHANGE_GAP * self.unit, width, height)
+        return Edge(line, pill, numbers > 0, change, numbers > 1)
 
     def _biases(self, neurons: list[tuple[Node, ...]]) -> dict[Address, QRectF]:
         unit, height = self.unit, (self.detail.bias or 1.6) * self.unit
-        width = min(BIAS_WIDTH, self.detail.width) * unit
-        gap = BIAS_GAP * unit if self.detail.bias else -0.9 * unit
+        gap = ROW_GAP * unit if self.detail.bias else -0.9 * unit
         return {
-            Address(layer, index): QRectF(
-                node.rect.center().x() - width / 2, node.rect.bottom() + gap, width, height
-            )
-            for layer, column in enumerate(neurons)
-            for index, node in enumerate(column)
+            address: _below(node, min(BIAS_WIDTH, self.detail.width) * unit, height, gap)
+            for address, node in _units(neurons)
         }
+
+    def _pairs(self, neurons: list[tuple[Node, ...]]) -> dict[Address, tuple[QRectF, QRectF]]:
+        unit = self.unit
+        pairs = {}
+        for address, row in self._biases(neurons).items():
+            half = (self.detail.width / 2 + self.detail.overhang - ROW_GAP / 4) * unit
+            middle = row.center().x()
+            left = QRectF(middle - half - ROW_GAP / 4 * unit, row.top(), half, row.height())
+            pairs[address] = (left, left.translated(half + ROW_GAP / 2 * unit, 0))
+        return pairs
+
+    def _deltas(self, neurons: list[tuple[Node, ...]]) -> dict[Address, QRectF]:
+        detail, unit = self.detail, self.unit
+        if not detail.delta:
+            return self._biases(neurons)
+        gap = (detail.bias + 2 * ROW_GAP) * unit
+        width = min(DELTA_WIDTH, detail.width + 2 * detail.overhang) * unit
+        return {address: _below(node, width, detail.delta * unit, gap) for address, node in _units(neurons)}
+
+
+def _units(neurons: list[tuple[Node, ...]]) -> Iterator[tuple[Address, Node]]:
+    """Yield every neuron under the address of its bias."""
+    for layer, column in enumerate(neurons):
+        yield from ((Address(layer, index), node) for index, node in enumerate(column))
+
+
+def _below(node: Node, width: float, height: float, gap: float) -> QRectF:
+    return QRectF(node.rect.center().x() - width / 2, node.rect.bottom() + gap, width, height)
 
 
 def _around(centre: QPointF, width: float, height: float) -> QRectF:

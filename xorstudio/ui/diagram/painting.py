@@ -6,6 +6,7 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 
 from xorstudio.core.state import Address
+from xorstudio.ui.diagram.geometry import Layout
 from xorstudio.ui.diagram.ink import Ink
 from xorstudio.ui.diagram.items import (
     Mark,
@@ -19,7 +20,6 @@ from xorstudio.ui.diagram.items import (
     paint_target,
     paint_wire,
 )
-from xorstudio.ui.diagram.layout import Layout
 from xorstudio.ui.diagram.picture import Picture
 from xorstudio.ui.diagram.scales import tint
 from xorstudio.ui.diagram.words import Words, target_label

@@ -18,7 +18,13 @@ FULL = 0.42
 
 
 def place(
-    lines: Sequence[QLineF], size: tuple[float, float], left: float, right: float
+    lines: Sequence[QLineF],
+    size: tuple[float, float],
+    left: float,
+    right: float,
+    *,
+    above: float | None = None,
+    dense: bool = False,
 ) -> list[QRectF] | None:
     """Return a pill for every line, or None where they do not all fit.
 
@@ -27,22 +33,29 @@ def place(
         size: Width and height of a pill.
         left: The right side of the left column, which pills may not touch.
         right: The left side of the right column.
+        above: How much of the pill stands above the line; by default half of it.
+        dense: Whether they may stand close together, with half the picture covered.
     """
     width, height = size
-    first, last = left + width * 0.6, right - width * 0.6
-    if last < first or _crowded(lines, size, right - left):
+    air, full = (1.03, 0.66) if dense else (AIR, FULL)
+    margin = width * (0.51 if dense else 0.6)
+    first, last = left + margin, right - margin
+    if last < first or _crowded(lines, size, right - left, full):
         return None
     steps = [first + (last - first) * k / 16 for k in range(17)]
     best = max(steps, key=lambda x: (_clearance(lines, x, height), -abs(x - (2 * left + right) / 3)))
-    if _clearance(lines, best, height) >= height * AIR:
-        return [_pill(line, best, size) for line in lines]
-    return _scattered(lines, size, steps)
+    if _clearance(lines, best, height) >= height * air:
+        pills: list[QRectF] | None = [_pill(line, best, size) for line in lines]
+    else:
+        pills = _scattered(lines, size, steps, air)
+    shift = 0.0 if above is None else height / 2 - above
+    return None if pills is None else [pill.translated(0, shift) for pill in pills]
 
 
-def _crowded(lines: Sequence[QLineF], size: tuple[float, float], gap: float) -> bool:
+def _crowded(lines: Sequence[QLineF], size: tuple[float, float], gap: float, full: float) -> bool:
     ends = [y for line in lines for y in (line.y1(), line.y2())]
     area = gap * (max(ends) - min(ends) + 2 * size[1])
-    return len(lines) * size[0] * size[1] > FULL * area
+    return len(lines) * size[0] * size[1] > full * area
 
 
 def _clearance(lines: Sequence[QLineF], x: float, height: float) -> float:
@@ -61,28 +74,28 @@ def _pill(line: QLineF, x: float, size: tuple[float, float]) -> QRectF:
 
 
 def _scattered(
-    lines: Sequence[QLineF], size: tuple[float, float], steps: Sequence[float]
+    lines: Sequence[QLineF], size: tuple[float, float], steps: Sequence[float], air: float
 ) -> list[QRectF] | None:
     """Give each line the first free place, trying orders from the left, the right and the middle."""
     middle = (steps[0] + steps[-1]) / 2
     third = (2 * steps[0] + steps[-1]) / 3
     for centre in (third, middle, steps[0], steps[-1]):
         order = sorted(steps, key=lambda x, centre=centre: abs(x - centre))  # type: ignore[misc]
-        placed = _greedy(lines, size, order)
+        placed = _greedy(lines, size, order, air)
         if placed is not None:
             return placed
     return None
 
 
 def _greedy(
-    lines: Sequence[QLineF], size: tuple[float, float], order: Sequence[float]
+    lines: Sequence[QLineF], size: tuple[float, float], order: Sequence[float], air: float
 ) -> list[QRectF] | None:
     placed: list[QRectF] = []
-    air = size[1] * (AIR - 1)
+    room = size[1] * (air - 1)
     for line in lines:
         for x in order:
             pill = _pill(line, x, size)
-            wide = pill.adjusted(-air, -air, air, air)
+            wide = pill.adjusted(-room, -room, room, room)
             if not any(wide.intersects(other) for other in placed):
                 placed.append(pill)
                 break

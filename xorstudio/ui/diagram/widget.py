@@ -22,11 +22,12 @@ from xorstudio.core.state import Address
 from xorstudio.core.trace import StepTrace
 from xorstudio.ui.diagram import keys
 from xorstudio.ui.diagram.editor import BACK, ELSEWHERE, FORWARD, ValueEditor
+from xorstudio.ui.diagram.geometry import Layout
 from xorstudio.ui.diagram.hands import Hands
 from xorstudio.ui.diagram.header import Header, Legend
 from xorstudio.ui.diagram.ink import Ink
 from xorstudio.ui.diagram.items import Mark
-from xorstudio.ui.diagram.layout import MARGIN, Layout, arranged
+from xorstudio.ui.diagram.layout import MARGIN, arranged
 from xorstudio.ui.diagram.painting import Scene, paint
 from xorstudio.ui.diagram.picture import Picture, picture_of
 from xorstudio.ui.diagram.scales import Limits
