@@ -1,7 +1,9 @@
 """The session and its file: what is saved goes on bit for bit, and when there is something to save."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
+from types import MappingProxyType
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -35,8 +37,9 @@ def test_saved_and_reopened_run_goes_on_bit_for_bit(
     assert state(again).same(start)
 
 
+@pytest.mark.parametrize("replayed", [True, False])
 def test_reset_returns_to_the_first_start_through_two_generations_of_files(
-    make_session: MakeSession, tmp_path: Path
+    make_session: MakeSession, tmp_path: Path, *, replayed: bool
 ) -> None:
     session = make_session()
     start = state(session)
@@ -44,8 +47,11 @@ def test_reset_returns_to_the_first_start_through_two_generations_of_files(
         path = tmp_path / f"{generation}.xorstudio"
         session.step_forward(10)
         session.save(path)
-        session = make_session(experiment_file.read(path), path)
-        assert session.frame.history.first == 10 * (generation + 1)
+        read = experiment_file.read(path)
+        if not replayed:
+            read = replace(read, view=MappingProxyType({"start": read.view["start"]}))
+        session = make_session(read, path)
+        assert session.frame.history.first == (0 if replayed else 10 * (generation + 1))
     session.reset()
     assert state(session).same(start)
 

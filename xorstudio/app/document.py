@@ -5,10 +5,15 @@ from types import MappingProxyType
 from typing import Any
 
 from xorstudio import log
-from xorstudio.app.moment import Frame
+from xorstudio.app import branches
+from xorstudio.app.branches import recipe_of, with_numbers
+from xorstudio.app.moment import Frame, Moment
 from xorstudio.core import experiment_file
-from xorstudio.core.experiment import Experiment, Progress, Start
-from xorstudio.core.state import State, initial_state, parameters_of, slots_of
+from xorstudio.core.experiment import Experiment
+from xorstudio.core.json_text import MAX_BYTES, dump
+from xorstudio.core.state import State, initial_state
+
+__all__ = ["Opened", "opened", "recipe_of", "saved"]
 
 logger = log.logger("document")
 
@@ -18,27 +23,14 @@ class Opened:
     """A file's content as the session uses it.
 
     Attributes:
-        recipe: The experiment without its numbers: they are in the states.
-        state: Where the run stands.
+        moment: Where the run stands, with all its epochs and the other runs as far as the file knows them.
         start: Where *Reset* returns to.
         row: The row of the truth table that was selected.
     """
 
-    recipe: Experiment
-    state: State
+    moment: Moment
     start: State
     row: int
-
-
-def recipe_of(experiment: Experiment) -> Experiment:
-    """Return the experiment without starting weights, progress and view, and with a seed for new weights."""
-    return replace(
-        experiment,
-        initializer=experiment.initializer or Start(),
-        parameters=None,
-        progress=None,
-        view=MappingProxyType({}),
-    )
 
 
 def opened(experiment: Experiment) -> Opened:
@@ -46,14 +38,15 @@ def opened(experiment: Experiment) -> Opened:
     state = initial_state(experiment)
     row = experiment.view.get("row", 0)
     fits = isinstance(row, int) and 0 <= row < experiment.dataset.batch
-    return Opened(recipe_of(experiment), state, _start(experiment, state), row if fits else 0)
+    moment = branches.restored(experiment.view, recipe_of(experiment), state)
+    return Opened(moment, _start(experiment, state), row if fits else 0)
 
 
 def saved(frame: Frame, start: State, row: int) -> Experiment:
     """Return the experiment as a file keeps it, so that it goes on exactly where it stands.
 
     The weights are those shown; the optimizer's memory and the epoch go into `progress`, and the start that
-    *Reset* returns to into `view`.
+    *Reset* returns to and the other epochs and runs into `view`.
 
     Args:
         frame: What is shown.
@@ -61,17 +54,22 @@ def saved(frame: Frame, start: State, row: int) -> Experiment:
         row: The selected row of the truth table.
     """
     state = frame.trace.before
-    fresh = state.epoch == 0 and not state.values[1:].any()
     view: dict[str, Any] = {"row": row}
     if start.sizes == state.sizes and not start.same(state):
-        plain = replace(frame.experiment, parameters=parameters_of(start.layers))
+        plain = with_numbers(frame.experiment, start)
         view["start"] = experiment_file.to_json(plain)["parameters"]
-    return replace(
-        frame.experiment,
-        parameters=parameters_of(state.layers),
-        progress=None if fresh else Progress(state.epoch, slots_of(state)),
-        view=MappingProxyType(view),
-    )
+    whole = with_numbers(frame.experiment, state)
+    for runs in branches.views(frame.moment):
+        whole = replace(whole, view=MappingProxyType({**view, **runs}))
+        if _fits(whole):
+            break
+        logger.warning("a file has no room for all runs; the oldest is left out")
+    return whole
+
+
+def _fits(experiment: Experiment) -> bool:
+    """Return whether a file of an experiment is small enough to be opened again."""
+    return len(dump(experiment_file.to_json(experiment)).encode()) < MAX_BYTES
 
 
 def _start(experiment: Experiment, state: State) -> State:

@@ -9,8 +9,8 @@ from pathlib import Path
 import numpy as np
 from PySide6.QtCore import QObject, Signal, Slot
 
-from xorstudio.app.document import Opened, opened, recipe_of, saved
-from xorstudio.app.moment import Branch, Moment, ReplaceMoment
+from xorstudio.app.document import opened, recipe_of, saved
+from xorstudio.app.moment import Branch, ReplaceMoment
 from xorstudio.app.playback import Playback
 from xorstudio.app.playhead import Position
 from xorstudio.app.translation import sentence
@@ -42,7 +42,7 @@ class Session(Playback):
         self, experiment: Experiment, path: Path | None = None, parent: QObject | None = None
     ) -> None:
         content = opened(experiment)
-        super().__init__(_moment_of(content), parent)
+        super().__init__(content.moment, parent)
         self.path = path
         self.row = content.row
         self.selection: Address | None = None
@@ -170,7 +170,7 @@ class Session(Playback):
         self._start = content.start
         self.path = path
         self.select(None)
-        self._show(_moment_of(content))
+        self._show(content.moment)
         self.select_row(content.row)
         self.document_changed.emit()
 
@@ -233,10 +233,6 @@ class Session(Playback):
         self.pause()
         after = self.frame.moment.left_for(History(recipe, start), start.epoch)
         self._push(after.at(Position(start.epoch)), text, edit=edit)
-
-
-def _moment_of(content: Opened) -> Moment:
-    return Moment(History(content.recipe, content.state), content.state.epoch)
 
 
 def _goes_on(old: Experiment, new: Experiment) -> bool:
