@@ -22,8 +22,8 @@ from xorstudio.core.training import DivergenceError, Stepper, train
 
 logger = log.logger("branches")
 
-MOST_EPOCHS = 200_000
-"""How many epochs of all runs together a file keeps: 2-2-1 replays them in about three seconds."""
+MOST_EPOCHS = 100_000
+"""How many epochs of all runs together a file keeps: 2-2-1 replays them in about two seconds."""
 
 MOST_SEGMENTS = 1000
 NUMBERS = ("parameters", "progress")
