@@ -143,17 +143,17 @@ def test_the_timeline_lies_below_the_axis_epoch_below_epoch(panel):
             assert above == pytest.approx(below, abs=0.01)
 
 
-def test_after_a_reset_the_last_run_can_be_compared(panel):
+def test_after_a_reset_the_run_that_was_left_can_be_compared(panel):
     assert not panel.compare.isEnabled()
     before = panel.plot.picture().loss[1].tolist()
     panel.session.reset()
     assert panel.compare.isEnabled()
     picture = panel.plot.picture()
-    assert picture.ghost_loss[1].tolist() == before
+    assert [(run.number, run.loss[1].tolist()) for run in picture.others] == [(1, before)]
     assert picture.loss_grid.x.high == 200
     assert has_colour(panel, LIGHT.ghost)
     panel.compare.click()
-    assert panel.plot.picture().ghost_loss is None
+    assert panel.plot.picture().others == ()
     assert panel.plot.picture().loss_grid.x.high == 10
     assert not has_colour(panel, LIGHT.ghost)
 
@@ -237,8 +237,6 @@ def test_the_legend_names_the_curves_with_their_values(panel):
         ("loss", f"{panel.session.frame.trace.loss:.4g}"),
         ("accuracy", "1"),
     ]
-    panel.session.new_weights()
-    assert [entry.name for entry in panel.legend.entries] == ["loss", "accuracy", "last run"]
 
 
 def test_a_small_panel_gives_up_the_hint_before_the_curve(panel):

@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QPointF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from xorstudio.ui import numbers, plot_paint
+from xorstudio.ui import numbers, plot_paint, plot_runs
 from xorstudio.ui.latest import Latest
 from xorstudio.ui.plot_view import Areas, Outlines, Picture, RunView
 from xorstudio.ui.theme import Theme
@@ -112,6 +112,7 @@ class Plot(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         plot_paint.edits(painter, self._theme, picture, view.history.edits)
         plot_paint.curves(painter, self._theme, picture, view.newest, view.tip)
+        plot_runs.names(painter, self._theme, picture, view)
         plot_paint.marker(painter, self._theme, picture, view.epoch, (view.loss, view.accuracy))
         epoch = self.hovered
         if epoch is not None:
@@ -163,8 +164,9 @@ class Plot(QWidget):
     def _background(self, view: RunView, picture: Picture) -> QPixmap:
         ratio = self.devicePixelRatioF()
         scales = (picture.loss_grid.x, picture.loss_grid.y)
-        ghost = None if view.ghost is None else (view.ghost, view.ghost.newest)
-        key = (self.size(), ratio, self._theme, self._word, scales, ghost, view.reference)
+        others = tuple((other.number, other.history, other.history.newest) for other in view.others)
+        words = (self._word, view.word)
+        key = (self.size(), ratio, self._theme, words, scales, others, view.lit, view.reference)
         if key != self._behind_key:
             self._behind_key = key
             self._behind = QPixmap(self.size() * ratio)
@@ -173,5 +175,6 @@ class Plot(QWidget):
             painter = QPainter(self._behind)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             plot_paint.behind(painter, self._theme, self._word, picture, view.reference)
+            plot_runs.others(painter, self._theme, picture, view)
             painter.end()
         return self._behind

@@ -55,8 +55,8 @@ class RunCurve:
 
     def __init__(self, quantity: Callable[[Piece], Curve]) -> None:
         self._quantity = quantity
-        self._older: tuple[object, Outline] = (None, _NOTHING)
-        self._newest: tuple[object, Outline] = (None, _NOTHING)
+        self._older: tuple[object, Outline] = (None, NOTHING)
+        self._newest: tuple[object, Outline] = (None, NOTHING)
 
     def outline(self, history: History, x: Scale, columns: int) -> Outline:
         """Return first epoch, lowest and highest value of each column, over all pieces of the run.
@@ -77,7 +77,7 @@ class RunCurve:
         return self._newest[1]
 
     def _joined(self, pieces: tuple[Piece, ...], x: Scale, columns: int) -> Outline:
-        parts = [_NOTHING]
+        parts = [NOTHING]
         for piece in pieces:
             share = max(1, round(columns * (piece.stop - piece.start) / (x.high - x.low)))
             parts.append(self._quantity(piece).outline(piece.start, piece.stop, share))
@@ -168,4 +168,4 @@ def _concatenated(parts: list[Outline]) -> Outline:
     return epochs, low, high
 
 
-_NOTHING: Outline = (np.empty(0), np.empty(0), np.empty(0))
+NOTHING: Outline = (np.empty(0), np.empty(0), np.empty(0))

@@ -1,4 +1,4 @@
-"""How the loss plot looks: grid, numbers and the earlier run behind; curves, marks and readings in front."""
+"""How the loss plot looks: grid and numbers behind; curves, marks and readings in front."""
 
 from collections.abc import Sequence
 
@@ -49,13 +49,6 @@ def behind(painter: QPainter, theme: Theme, word: str, picture: Picture, referen
     _columns(painter, theme, picture.accuracy_grid, word)
     if reference is not None:
         _reference(painter, theme, picture.loss_grid, reference)
-    pen = QPen(QColor(theme.ghost), max(1.0, theme.curve * 0.7), Qt.PenStyle.DashLine)
-    for outline, grid in (
-        (picture.ghost_loss, picture.loss_grid),
-        (picture.ghost_accuracy, picture.accuracy_grid),
-    ):
-        if outline is not None:
-            _curve(painter, outline, None, grid, pen)
 
 
 def curves(painter: QPainter, theme: Theme, picture: Picture, newest: int, tip: tuple[float, float]) -> None:
@@ -69,9 +62,9 @@ def curves(painter: QPainter, theme: Theme, picture: Picture, newest: int, tip: 
         tip: Loss and accuracy there.
     """
     pen = QPen(QColor(theme.loss), theme.curve)
-    _curve(painter, picture.loss, (newest, tip[0]), picture.loss_grid, pen)
+    curve(painter, picture.loss, (newest, tip[0]), picture.loss_grid, pen)
     pen.setColor(QColor(theme.accuracy))
-    _curve(painter, picture.accuracy, (newest, tip[1]), picture.accuracy_grid, pen)
+    curve(painter, picture.accuracy, (newest, tip[1]), picture.accuracy_grid, pen)
 
 
 def edits(painter: QPainter, theme: Theme, picture: Picture, epochs: Sequence[int]) -> None:
@@ -150,9 +143,18 @@ def _dots(
         painter.drawEllipse(QPointF(left, grid.top(value)), radius, radius)
 
 
-def _curve(
+def curve(
     painter: QPainter, outline: Outline, tip: tuple[float, float] | None, grid: Grid, pen: QPen
 ) -> None:
+    """Draw one curve inside its grid.
+
+    Args:
+        painter: Paints on the widget.
+        outline: First epoch, lowest and highest value of each column.
+        tip: Epoch and value of the newest point, or None.
+        grid: Where numbers lie.
+        pen: Colour, width and dashes.
+    """
     painter.save()
     margin = pen.widthF()
     painter.setClipRect(grid.area.adjusted(-margin, -margin, margin, margin))
@@ -193,11 +195,20 @@ def _columns(painter: QPainter, theme: Theme, grid: Grid, word: str) -> None:
     painter.drawText(box, Qt.AlignmentFlag.AlignRight, word)
 
 
-def _reference(painter: QPainter, theme: Theme, grid: Grid, value: float) -> None:
+def reference_name(theme: Theme, grid: Grid, value: float) -> QRectF:
+    """Return where the name of a reference stands; nowhere if it lies outside the axis."""
     if not grid.y.low < value < grid.y.high:
+        return QRectF()
+    metrics = QFontMetricsF(theme.font(theme.small_size))
+    wide = metrics.horizontalAdvance("ln 2") + 2
+    return QRectF(grid.area.right() - wide, _sharp(grid.top(value)), wide, metrics.height())
+
+
+def _reference(painter: QPainter, theme: Theme, grid: Grid, value: float) -> None:
+    box = reference_name(theme, grid, value)
+    if box.isEmpty():
         return
     top = _sharp(grid.top(value))
     painter.setPen(QPen(QColor(theme.muted), theme.line, Qt.PenStyle.DotLine))
     painter.drawLine(QPointF(grid.area.left(), top), QPointF(grid.area.right(), top))
-    box = QRectF(grid.area.left(), top, grid.area.width(), painter.fontMetrics().height())
     painter.drawText(box, Qt.AlignmentFlag.AlignRight, "ln 2")

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from PySide6.QtCore import QRectF
 
+from xorstudio.app.moment import Branch
 from xorstudio.core.experiment import Dtype
 from xorstudio.core.history import History
 from xorstudio.ui.plot_line import Grid, Outline, RunCurve
@@ -25,7 +26,10 @@ class RunView:
         epoch: The epoch shown.
         loss: Its loss.
         accuracy: Its accuracy.
-        ghost: An earlier run to compare with, or None.
+        number: The run's name: Run 1, Run 2, ..
+        others: The runs to compare with.
+        lit: The number of the run that somebody points at, or None.
+        word: What a run is called, with a place for its {number}.
         dtype: The run's precision: how many digits a loss has.
         log: Whether losses are on a logarithmic axis.
         reference: A loss to mark by a dotted line, or None.
@@ -37,7 +41,10 @@ class RunView:
     epoch: int
     loss: float
     accuracy: float
-    ghost: History | None = None
+    number: int = 1
+    others: tuple[Branch, ...] = ()
+    lit: int | None = None
+    word: str = "{number}"
     dtype: Dtype = "float64"
     log: bool = False
     reference: float | None = None
@@ -52,8 +59,8 @@ class RunView:
 
     @property
     def epochs(self) -> Scale:
-        """The axis of the epochs: long enough for both runs."""
-        last = self.newest if self.ghost is None else max(self.newest, self.ghost.newest)
+        """The axis of the epochs: long enough for all runs."""
+        last = max([self.newest, *(other.history.newest for other in self.others)])
         return epoch_scale(self.history.first, last)
 
 
@@ -66,25 +73,30 @@ class Areas:
 
 
 @dataclass(frozen=True, slots=True)
+class OtherRun:
+    """The curves of a run that was left."""
+
+    number: int
+    loss: Outline
+    accuracy: Outline
+
+
+@dataclass(frozen=True, slots=True)
 class Picture:
     """Outlines and scales of a view on a widget of some size."""
 
     loss: Outline
     accuracy: Outline
-    ghost_loss: Outline | None
-    ghost_accuracy: Outline | None
+    others: tuple[OtherRun, ...]
     loss_grid: Grid
     accuracy_grid: Grid
 
 
 class Outlines:
-    """The four curves of the plot, kept from frame to frame."""
+    """The curves of all runs in the plot, kept from frame to frame."""
 
     def __init__(self) -> None:
-        self._loss = RunCurve(lambda piece: piece.losses)
-        self._accuracy = RunCurve(lambda piece: piece.accuracies)
-        self._ghost_loss = RunCurve(lambda piece: piece.losses)
-        self._ghost_accuracy = RunCurve(lambda piece: piece.accuracies)
+        self._curves: dict[History, tuple[RunCurve, RunCurve]] = {}
 
     def picture(self, view: RunView, areas: Areas) -> Picture:
         """Return what is to be drawn.
@@ -94,25 +106,23 @@ class Outlines:
             areas: Where.
         """
         x, columns = view.epochs, max(1, round(areas.loss.width()))
-        loss = self._loss.outline(view.history, x, columns)
-        ghost_loss = ghost_accuracy = None
-        if view.ghost is not None:
-            ghost_loss = self._ghost_loss.outline(view.ghost, x, columns)
-            ghost_accuracy = self._ghost_accuracy.outline(view.ghost, x, columns)
-        y = loss_scale(*_range(loss, ghost_loss, view.tip[0]), log=view.log)
-        return Picture(
-            loss,
-            self._accuracy.outline(view.history, x, columns),
-            ghost_loss,
-            ghost_accuracy,
-            Grid(x, y, areas.loss),
-            Grid(x, ACCURACY, areas.accuracy),
-        )
+        histories = [view.history, *(other.history for other in view.others)]
+        self._curves = {history: self._curves.get(history) or _curves() for history in histories}
+        lines = [
+            (losses.outline(history, x, columns), accuracies.outline(history, x, columns))
+            for history, (losses, accuracies) in self._curves.items()
+        ]
+        y = loss_scale(*_range([loss for loss, _ in lines], view.tip[0]), log=view.log)
+        others = [OtherRun(run.number, *line) for run, line in zip(view.others, lines[1:], strict=True)]
+        return Picture(*lines[0], tuple(others), Grid(x, y, areas.loss), Grid(x, ACCURACY, areas.accuracy))
 
 
-def _range(loss: Outline, ghost: Outline | None, tip: float) -> tuple[float, float]:
+def _curves() -> tuple[RunCurve, RunCurve]:
+    return RunCurve(lambda piece: piece.losses), RunCurve(lambda piece: piece.accuracies)
+
+
+def _range(outlines: list[Outline], tip: float) -> tuple[float, float]:
     """Return the least loss above 0 and the greatest one."""
-    outlines = [loss] if ghost is None else [loss, ghost]
     low = np.concatenate([*(outline[1] for outline in outlines), [tip]])
     high = max(tip, *(float(outline[2].max(initial=0.0)) for outline in outlines))
     return float(low.min(where=low > 0, initial=math.inf if high > 0 else 1.0)), high

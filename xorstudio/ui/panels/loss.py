@@ -2,6 +2,7 @@
 
 import math
 from typing import ClassVar
+from weakref import WeakKeyDictionary
 
 from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtGui import QKeyEvent, QResizeEvent
@@ -14,6 +15,7 @@ from xorstudio.ui import numbers
 from xorstudio.ui.panels.base import Panel
 from xorstudio.ui.plot import Plot
 from xorstudio.ui.plot_legend import Entry, Legend
+from xorstudio.ui.plot_run_bar import RunBar, RunEntry
 from xorstudio.ui.plot_view import RunView
 from xorstudio.ui.theme import Theme
 from xorstudio.ui.timeline import Timeline
@@ -29,10 +31,12 @@ class LossPanel(Panel):
 
     def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(session, theme, parent)
-        self._tip: tuple[object, tuple[float, float]] = (None, (0.0, 0.0))
+        self._lit: int | None = None
+        self._tips: WeakKeyDictionary[History, tuple[int, tuple[float, float]]] = WeakKeyDictionary()
         self.plot = Plot(theme, self)
         self.timeline = Timeline(theme, self)
         self.legend = Legend(theme, self)
+        self.runs = RunBar(theme, self)
         self.hint = QLabel(self)
         self.log = Switch(self)
         self.compare = Switch(self)
@@ -42,6 +46,8 @@ class LossPanel(Panel):
         self.reference.setChecked(True)
         for switch in (self.log, self.compare, self.reference):
             switch.toggled.connect(self._on_switched)
+        self.runs.chosen.connect(self._on_run_chosen)
+        self.runs.lit.connect(self._on_run_lit)
         self.plot.epoch_requested.connect(session.go_to)
         self.timeline.epoch_requested.connect(session.go_to)
         self.retranslate()
@@ -61,8 +67,10 @@ class LossPanel(Panel):
     def refresh(self) -> None:
         """Show the run as it stands."""
         frame = self.session.frame
-        history, ghost = frame.history, frame.ghost
-        self.compare.setEnabled(ghost is not None)
+        history, others = frame.history, frame.moment.branches
+        self.compare.setEnabled(bool(others))
+        if not self.compare.isChecked():
+            others = ()
         epoch, newest = frame.epoch, history.newest
         loss, accuracy = float(frame.trace.loss), float(frame.trace.accuracy)
         tip = (loss, accuracy) if epoch == newest else self._newest(history, newest)
@@ -74,7 +82,10 @@ class LossPanel(Panel):
             epoch=epoch,
             loss=loss,
             accuracy=accuracy,
-            ghost=ghost if self.compare.isChecked() else None,
+            number=frame.moment.number,
+            others=others,
+            lit=self._lit,
+            word=self.tr("Run {number}"),
             dtype=frame.experiment.dtype,
             log=self.log.isChecked(),
             reference=GUESSING if wanted else None,
@@ -82,6 +93,7 @@ class LossPanel(Panel):
         self.plot.show_run(view)
         self.timeline.show_run(history.first, newest, epoch, view.epochs.high, history.edits)
         self.legend.show_entries(self._entries(view))
+        self.runs.show_runs(self._runs(view))
         text = self._sentence(epoch, loss, accuracy)
         self.plot.setAccessibleDescription(text)
         self.timeline.setAccessibleDescription(text)
@@ -91,7 +103,9 @@ class LossPanel(Panel):
         self.log.set_text(self.tr("log scale"), self.tr("Show losses on a logarithmic axis"))
         self.compare.set_text(
             self.tr("compare runs"),
-            self.tr("Show the run before the last Reset or New weights as a dashed line"),
+            self.tr(
+                "Show the runs that were left, by Reset, New weights or an edit in the past, as dashed lines"
+            ),
         )
         self.reference.set_text(
             self.tr("ln 2"), self.tr("Mark the loss of pure guessing: 0.6931, when every prediction is 0.5")
@@ -107,6 +121,7 @@ class LossPanel(Panel):
         super().apply_theme(theme)
         self.plot.apply_theme(theme)
         self.legend.apply_theme(theme)
+        self.runs.apply_theme(theme)
         self.timeline.apply_theme(theme)
         self._align()
         self.follow()
@@ -133,6 +148,7 @@ class LossPanel(Panel):
         column.setContentsMargins(4, 6, 4, 6)
         column.setSpacing(2)
         column.addLayout(head)
+        column.addWidget(self.runs)
         column.addWidget(self.plot, 1)
         column.addWidget(self.timeline)
         column.addWidget(self.hint)
@@ -142,12 +158,30 @@ class LossPanel(Panel):
         self.timeline.set_inset(*self.plot.margins)
 
     def _entries(self, view: RunView) -> list[Entry]:
-        entries = [
+        return [
             Entry(self.tr("loss"), numbers.short(view.loss), "0.0001234", self.theme.loss),
             Entry(self.tr("accuracy"), numbers.short(view.accuracy), "0.8333", self.theme.accuracy),
         ]
-        if view.ghost is not None:
-            entries.append(Entry(self.tr("last run"), "", "", self.theme.ghost, dashed=True))
+
+    def _runs(self, view: RunView) -> list[RunEntry]:
+        """Return an entry for every run; none if there is only one."""
+        if not view.others:
+            return []
+        shown = self.tr("The run shown: {newest} epochs so far")
+        left = self.tr("Return to this run: {newest} epochs, loss {loss} at the end")
+        entries = [
+            RunEntry(
+                view.number,
+                view.word.format(number=view.number),
+                shown.format(newest=f"{view.newest:,}"),
+                shown=True,
+            )
+        ]
+        for run in view.others:
+            newest = run.history.newest
+            loss = numbers.short(self._newest(run.history, newest)[0])
+            tip = left.format(newest=f"{newest:,}", loss=loss)
+            entries.append(RunEntry(run.number, view.word.format(number=run.number), tip))
         return entries
 
     def _sentence(self, epoch: int, loss: float, accuracy: float) -> str:
@@ -156,13 +190,27 @@ class LossPanel(Panel):
         )
 
     def _newest(self, history: History, newest: int) -> tuple[float, float]:
-        """Return loss and accuracy at the newest epoch, computed once."""
-        if self._tip[0] != (history, newest):
-            self._tip = ((history, newest), (history.loss(newest), history.accuracy(newest)))
-        return self._tip[1]
+        """Return loss and accuracy at a run's newest epoch, computed once."""
+        known, tip = self._tips.get(history, (-1, (0.0, 0.0)))
+        if known != newest:
+            tip = (history.loss(newest), history.accuracy(newest))
+            self._tips[history] = (newest, tip)
+        return tip
 
     @Slot()
     def _on_switched(self) -> None:
+        self.follow()
+
+    @Slot(int)
+    def _on_run_chosen(self, number: int) -> None:
+        for branch in self.session.frame.moment.branches:
+            if branch.number == number:
+                self.session.return_to(branch)
+                return
+
+    @Slot(int)
+    def _on_run_lit(self, number: int) -> None:
+        self._lit = number or None
         self.follow()
 
 
