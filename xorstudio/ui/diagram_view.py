@@ -4,9 +4,32 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
 from xorstudio.app.session import Session
+from xorstudio.app.speed import Speed
 from xorstudio.core.state import Address
 from xorstudio.ui.diagram import NetworkDiagram
 from xorstudio.ui.theme import Theme
+
+ONE_MS = 700.0
+"""How long an operation moves at one operation a second."""
+
+LONGEST_MS = 1000.0
+FASTEST = 12.0
+"""Above so many operations a second nothing moves; the picture follows the numbers."""
+
+
+def duration_ms(speed: Speed, *, running: bool) -> float:
+    """Return how long an operation moves; 0 for not at all.
+
+    Args:
+        speed: How fast it plays.
+        running: Whether it plays; a single step by hand is always seen, and at its own pace while the speed
+            counts epochs.
+    """
+    if not speed.operations:
+        return 0.0 if running else ONE_MS
+    if running and speed.rate > FASTEST:
+        return 0.0
+    return min(ONE_MS / min(speed.rate, FASTEST), LONGEST_MS)
 
 
 class DiagramView(NetworkDiagram):
@@ -18,8 +41,10 @@ class DiagramView(NetworkDiagram):
         session.frame_changed.connect(self._on_frame_changed)
         session.row_changed.connect(self._on_row_changed)
         session.selection_changed.connect(self._on_selection_changed)
+        session.batch_changed.connect(self.set_batch)
         self.selected.connect(session.select)
         self.value_edited.connect(self._on_value_edited)
+        self.set_batch(session.whole_batch)
         self._on_frame_changed()
 
     def apply_theme(self, theme: Theme) -> None:
@@ -28,8 +53,9 @@ class DiagramView(NetworkDiagram):
 
     @Slot()
     def _on_frame_changed(self) -> None:
-        frame = self._session.frame
-        self.show_frame(frame.trace, frame.last, self._session.row)
+        session, frame = self._session, self._session.frame
+        time = duration_ms(session.speed, running=session.running)
+        self.show_frame(frame.trace, frame.last, session.row, done=frame.moment.done, duration_ms=time)
 
     @Slot(int)
     def _on_row_changed(self, _row: int) -> None:

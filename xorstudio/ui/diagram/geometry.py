@@ -33,6 +33,7 @@ class Edge:
         shown: Whether the pill has its own room; else it appears only on demand, over its neighbours.
         change: Where its gradient is written, and later its update: below the pill.
         change_shown: Whether that has its own room.
+        free: Where along the line nothing stands in the way, for signs on it.
     """
 
     line: QLineF
@@ -40,6 +41,7 @@ class Edge:
     shown: bool
     change: QRectF
     change_shown: bool
+    free: tuple[float, ...] = ()
 
     def point(self, t: float) -> QPointF:
         """Return the point a part `t` of the way along: 0 is the source, 1 the unit."""

@@ -4,6 +4,7 @@ The sign of a number shows twice, in its colour and in a dash; so does its size,
 """
 
 import math
+from collections.abc import Sequence
 from enum import IntEnum
 
 from PySide6.QtCore import QLineF, QRectF, Qt
@@ -28,10 +29,10 @@ class Mark(IntEnum):
     FOCUS = 3
 
 
-def paint_halo(painter: QPainter, ink: Ink, edge: Edge, mark: Mark) -> None:
-    """Paint the band of light behind an edge under the pointer or selected."""
+def paint_halo(painter: QPainter, ink: Ink, edge: Edge, colour: str) -> None:
+    """Paint the band of light behind an edge that is looked at, in a colour of the theme."""
     width = ink.theme.edge_max * ink.thick + 9.0 * ink.theme.scale
-    pen = QPen(ink.colour("hover" if mark is Mark.HOVER else "accent_soft"), width)
+    pen = QPen(ink.colour(colour), width)
     pen.setCapStyle(Qt.PenCapStyle.RoundCap)
     painter.setPen(pen)
     painter.drawLine(edge.line)
@@ -44,15 +45,32 @@ def paint_edge(painter: QPainter, ink: Ink, edge: Edge, weight: float, limit: fl
     painter.drawLine(edge.line)
 
 
-def paint_pill(painter: QPainter, ink: Ink, rect: QRectF, value: float, mark: Mark) -> None:
-    """Paint the number of a weight."""
+def paint_pill(
+    painter: QPainter, ink: Ink, rect: QRectF, value: float, mark: Mark, *, struck: bool = False
+) -> None:
+    """Paint the number of a weight; struck through, it is an old one."""
     _capsule(painter, ink, rect, _sign(ink, value), mark)
     pad = 0.42 * ink.unit
-    ink.number(painter, rect.adjusted(pad, 0, -pad, 0), short(value), 0.95)
+    text = short(value)
+    ink.number(painter, rect.adjusted(pad, 0, -pad, 0), text, 0.95)
+    if struck:
+        wide = min(len(text) * ink.advance(0.95 * ink.unit), rect.width() - 2 * pad)
+        _strike(painter, ink, QRectF(rect.center().x() - wide / 2, rect.top(), wide, rect.height()))
 
 
-def paint_bias(painter: QPainter, ink: Ink, rect: QRectF, value: float, mark: Mark) -> None:
-    """Paint the pill of a bias: the letter and the number."""
+def paint_ring(painter: QPainter, ink: Ink, node: Node, mark: Mark) -> None:
+    """Paint the ring around a neuron that is selected."""
+    ring = ink.theme.focus * (1.25 if mark is Mark.FOCUS else 0.6)
+    grow = ink.theme.focus + ring / 2 + _outline(ink) / 2
+    around = node.rect.adjusted(-grow, -grow, grow, grow)
+    radius = (0.85 if len(node.cells) > 1 else 0.6) * ink.unit + grow
+    ink.framed(painter, around, radius, ink.colour("accent_soft"), ink.colour("accent"), ring)
+
+
+def paint_bias(
+    painter: QPainter, ink: Ink, rect: QRectF, value: float, mark: Mark, *, struck: bool = False
+) -> None:
+    """Paint the pill of a bias: the letter and the number; struck through, it is an old one."""
     _capsule(painter, ink, rect, _sign(ink, value), mark)
     size = 0.88
     text = short(value)
@@ -65,6 +83,8 @@ def paint_bias(painter: QPainter, ink: Ink, rect: QRectF, value: float, mark: Ma
     ink.word(painter, letter, "b", size, align=LEFT)
     number = QRectF(letter.right(), rect.top(), wide + 1, rect.height())
     ink.number(painter, number, text, size, align=LEFT)
+    if struck:
+        _strike(painter, ink, number)
 
 
 def paint_input(painter: QPainter, ink: Ink, node: Node, name: str, value: float) -> None:
@@ -80,7 +100,12 @@ def paint_input(painter: QPainter, ink: Ink, node: Node, name: str, value: float
 
 
 def paint_neuron(
-    painter: QPainter, ink: Ink, node: Node, name: str, numbers: tuple[float, float], colour: QColor
+    painter: QPainter,
+    ink: Ink,
+    node: Node,
+    name: str,
+    numbers: tuple[float | None, float | None],
+    colour: QColor,
 ) -> None:
     """Paint a neuron: a rounded square in the colour of its activation, with z and a.
 
@@ -89,7 +114,7 @@ def paint_neuron(
         ink: With what.
         node: Its places.
         name: h₁, ŷ, ..
-        numbers: z and a.
+        numbers: z and a; None for what has not happened yet.
         colour: Its activation on the diverging scale.
     """
     big = len(node.cells) > 1
@@ -100,11 +125,11 @@ def paint_neuron(
     for cell in node.cells:
         ink.box(painter, cell, (0.5 if big else 0.35) * ink.unit, veil)
     if len(node.cells) == 1:
-        _one_number(painter, ink, node, name, numbers[1])
+        _one_number(painter, ink, node, name, numbers)
         return
     ink.word(painter, node.name, name, 1.2, bold=True)
     for cell, caption, value in zip(node.cells, "za", numbers, strict=True):
-        _cell(painter, ink, cell, caption, short(value))
+        _cell(painter, ink, cell, caption, "" if value is None else short(value))
 
 
 def paint_target(painter: QPainter, ink: Ink, node: Node, name: str, value: float, colour: QColor) -> None:
@@ -116,9 +141,7 @@ def paint_target(painter: QPainter, ink: Ink, node: Node, name: str, value: floa
     ink.word(painter, node.name, name, 1.05, bold=True)
 
 
-def paint_loss(
-    painter: QPainter, ink: Ink, node: Node, name: str, cells: tuple[tuple[str, float], tuple[str, float]]
-) -> None:
+def paint_loss(painter: QPainter, ink: Ink, node: Node, name: str, cells: Sequence[tuple[str, str]]) -> None:
     """Paint the loss: of this row, and of all.
 
     Args:
@@ -126,18 +149,18 @@ def paint_loss(
         ink: With what.
         node: Its places.
         name: Above the box.
-        cells: Caption and number of each.
+        cells: Caption and number of each; an empty text for what has not happened yet.
     """
     width = 1.3 * ink.theme.line * ink.thick
     ink.framed(painter, node.rect, 0.85 * ink.unit, ink.colour("button"), ink.colour("muted"), width)
     for cell in node.cells:
         ink.box(painter, cell, 0.5 * ink.unit, ink.colour("card"))
     ink.word(painter, node.name, name, 1.1, bold=True)
-    for cell, (caption, value) in zip(node.cells, cells, strict=True):
+    for cell, (caption, text) in zip(node.cells, cells, strict=True):
         half = cell.height() * 0.44
         ink.word(painter, QRectF(cell.left(), cell.top(), cell.width(), half), caption, 0.82)
         number = cell.adjusted(0.2 * ink.unit, half - 0.15 * ink.unit, -0.2 * ink.unit, 0)
-        ink.number(painter, number, short(value), 1.0)
+        ink.number(painter, number, text, 1.0)
 
 
 def paint_wire(painter: QPainter, ink: Ink, line: QLineF) -> None:
@@ -160,14 +183,28 @@ def _cell(painter: QPainter, ink: Ink, cell: QRectF, caption: str, text: str) ->
         ink.number(painter, cell.adjusted(pad, 0, -pad, 0), text, 0.98)
 
 
-def _one_number(painter: QPainter, ink: Ink, node: Node, name: str, value: float) -> None:
+def _one_number(
+    painter: QPainter, ink: Ink, node: Node, name: str, numbers: tuple[float | None, float | None]
+) -> None:
+    """Write a where there is room for one number only; until it has happened, z in a paler colour."""
+    z, a = numbers
+    value = z if a is None else a
+    text = "" if value is None else short(value)
+    colour = ink.colour("text" if a is not None else "muted")
     cell = node.cells[0]
     pad = 0.3 * ink.unit
     if cell.width() < 5.4 * ink.unit:
-        ink.number(painter, cell.adjusted(pad, 0, -pad, 0), short(value), 0.95)
+        ink.number(painter, cell.adjusted(pad, 0, -pad, 0), text, 0.95, colour=colour)
         return
     ink.word(painter, cell.adjusted(pad, 0, 0, 0), name, 0.95, bold=True, align=LEFT)
-    ink.number(painter, cell.adjusted(1.9 * ink.unit, 0, -pad, 0), short(value), 0.98, align=RIGHT)
+    ink.number(painter, cell.adjusted(1.9 * ink.unit, 0, -pad, 0), text, 0.98, align=RIGHT, colour=colour)
+
+
+def _strike(painter: QPainter, ink: Ink, text: QRectF) -> None:
+    """Strike a number through: it is about to change."""
+    y, more = text.center().y(), 0.2 * ink.unit
+    painter.setPen(ink.pen("update", 2.0))
+    painter.drawLine(QLineF(text.left() - more, y, text.right() + more, y))
 
 
 def _capsule(painter: QPainter, ink: Ink, rect: QRectF, frame: QColor, mark: Mark) -> None:

@@ -4,7 +4,8 @@ All lengths are multiples of one unit, the height of the digits. The roomiest ki
 still be read is taken; a crowded network gets smaller neurons that show less, never overlapping ones.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from PySide6.QtCore import QLineF, QPointF, QRectF
@@ -188,11 +189,17 @@ class _Columns:
         blocks = place(lines, block, left, right, above=size[1] / 2, dense=True)
         if blocks is not None:
             pills = [QRectF(rect.center().x() - size[0] / 2, rect.top(), *size) for rect in blocks]
-            return [self._edge(line, pill, 2) for line, pill in zip(lines, pills, strict=True)]
+            return self._with(lines, pills, 2)
         found = place(lines, size, left, right)
         if found is not None:
-            return [self._edge(line, pill, 1) for line, pill in zip(lines, found, strict=True)]
-        return [self._edge(line, _around(line.center(), *size), 0) for line in lines]
+            return self._with(lines, found, 1)
+        return self._with(lines, [_around(line.center(), *size) for line in lines], 0)
+
+    def _with(self, lines: list[QLineF], pills: list[QRectF], numbers: int) -> list[Edge]:
+        edges = [self._edge(line, pill, numbers) for line, pill in zip(lines, pills, strict=True)]
+        taken = [rect for edge in edges for rect in (edge.pill, edge.change)] if numbers > 1 else []
+        taken = pills if numbers == 1 else taken
+        return [replace(edge, free=_free(edge.line, taken, 0.55 * self.unit)) for edge in edges]
 
     def _edge(self, line: QLineF, pill: QRectF, numbers: int) -> Edge:
         width, height = CHANGE[0] * self.unit, CHANGE[1] * self.unit
@@ -230,6 +237,18 @@ def _units(neurons: list[tuple[Node, ...]]) -> Iterator[tuple[Address, Node]]:
     """Yield every neuron under the address of its bias."""
     for layer, column in enumerate(neurons):
         yield from ((Address(layer, index), node) for index, node in enumerate(column))
+
+
+def _free(line: QLineF, taken: Sequence[QRectF], air: float) -> tuple[float, ...]:
+    """Return up to two places along a line where no number stands, far apart and near the unit's end."""
+    boxes = [rect.adjusted(-air, -air, air, air) for rect in taken]
+    steps = [0.1 + 0.02 * k for k in range(41)]
+    free = [t for t in steps if not any(box.contains(line.pointAt(t)) for box in boxes)]
+    if not free:
+        return ()
+    first = min(free, key=lambda t: abs(t - 0.8))
+    second = min(free, key=lambda t: abs(t - (first - 0.33)))
+    return (first, second) if first - second > 0.12 else (first,)
 
 
 def _below(node: Node, width: float, height: float, gap: float) -> QRectF:

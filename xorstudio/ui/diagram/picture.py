@@ -1,9 +1,11 @@
 """The numbers of one frame, taken out of the arrays once, ready to be painted."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from xorstudio.core.state import Address, addresses
 from xorstudio.core.trace import StepTrace
+from xorstudio.core.values import Array
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,3 +48,78 @@ def picture_of(trace: StepTrace, row: int) -> Picture:
         row_loss=float(trace.row_losses[row]),
         loss=trace.loss,
     )
+
+
+class Flows:
+    """What travels along the edges in a step, for every row of the truth table; computed when asked for.
+
+    Args:
+        trace: The step.
+        row: The row shown.
+    """
+
+    def __init__(self, trace: StepTrace, row: int) -> None:
+        self.trace = trace
+        self.row = max(0, min(row, len(trace.inputs) - 1))
+
+    @cached_property
+    def sources(self) -> tuple[Array, ...]:
+        """What enters each layer, (batch, fan_in) each."""
+        return (self.trace.inputs, *self.trace.activations[:-1])
+
+    @cached_property
+    def products(self) -> tuple[Array, ...]:
+        """A w, what every edge adds to z, (batch, fan_in, units) each."""
+        layers = self.trace.before.layers
+        return tuple(a[:, :, None] * w.kernel[None] for a, w in zip(self.sources, layers, strict=True))
+
+    @cached_property
+    def returns(self) -> tuple[Array, ...]:
+        """Delta w, what every edge adds to dL/da of its source, (batch, fan_in, units) each."""
+        layers = self.trace.before.layers
+        return tuple(d[:, None, :] * w.kernel[None] for d, w in zip(self.trace.deltas, layers, strict=True))
+
+    @cached_property
+    def shares(self) -> tuple[Array, ...]:
+        """A delta, what every row adds to dL/dw, (batch, fan_in, units) each."""
+        deltas = self.trace.deltas
+        return tuple(a[:, :, None] * d[:, None, :] for a, d in zip(self.sources, deltas, strict=True))
+
+    @cached_property
+    def gradient(self) -> dict[Address, float]:
+        """dL/dw of every weight and bias."""
+        return dict(zip(addresses(self.trace.before.sizes), self.trace.gradient.tolist(), strict=True))
+
+    @cached_property
+    def update(self) -> dict[Address, float]:
+        """What is added to every weight and bias."""
+        return dict(zip(addresses(self.trace.before.sizes), self.trace.update.tolist(), strict=True))
+
+    @cached_property
+    def grad_a(self) -> list[list[float]]:
+        """dL/da of every neuron for the row shown, layer by layer."""
+        return [layer[self.row].tolist() for layer in self.trace.grad_activations]
+
+    @cached_property
+    def delta(self) -> list[list[float]]:
+        """dL/dz of every neuron for the row shown, layer by layer."""
+        return [layer[self.row].tolist() for layer in self.trace.deltas]
+
+    def bars(self, address: Address) -> tuple[list[float], float]:
+        """Return what every row adds to the gradient of a weight or bias, and the largest in its layer.
+
+        Args:
+            address: Which weight or bias.
+
+        Returns:
+            The shares in the order of the rows, and the magnitude that a full bar stands for: the largest
+            share or sum of the layer.
+        """
+        layer = address.layer
+        if address.source is None:
+            shares, sums = self.trace.deltas[layer], self.trace.gradients[layer].bias
+            values = shares[:, address.unit]
+        else:
+            shares, sums = self.shares[layer], self.trace.gradients[layer].kernel
+            values = shares[:, address.source, address.unit]
+        return values.tolist(), float(max(abs(shares).max(), abs(sums).max()))

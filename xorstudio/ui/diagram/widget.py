@@ -21,17 +21,23 @@ from PySide6.QtWidgets import QToolTip, QWidget
 from xorstudio.core.state import Address
 from xorstudio.core.trace import StepTrace
 from xorstudio.ui.diagram import keys
+from xorstudio.ui.diagram.backdrop import Backdrop
 from xorstudio.ui.diagram.editor import BACK, ELSEWHERE, FORWARD, ValueEditor
+from xorstudio.ui.diagram.flow import flow_of
 from xorstudio.ui.diagram.geometry import Layout
 from xorstudio.ui.diagram.hands import Hands
 from xorstudio.ui.diagram.header import Header, Legend
 from xorstudio.ui.diagram.ink import Ink
+from xorstudio.ui.diagram.instant import Instant, acts_between
 from xorstudio.ui.diagram.items import Mark
 from xorstudio.ui.diagram.layout import MARGIN, arranged
-from xorstudio.ui.diagram.painting import Scene, paint
-from xorstudio.ui.diagram.picture import Picture, picture_of
+from xorstudio.ui.diagram.motion import Motion
+from xorstudio.ui.diagram.overlay import paint_moving
+from xorstudio.ui.diagram.painting import paint
+from xorstudio.ui.diagram.picture import picture_of
 from xorstudio.ui.diagram.scales import Limits
-from xorstudio.ui.diagram.words import neuron_tip, sample_line, spoken, weight_tip, words
+from xorstudio.ui.diagram.scene import Scene
+from xorstudio.ui.diagram.words import described, neuron_tip, sample_line, spoken, weight_tip, words
 from xorstudio.ui.numbers import exact
 from xorstudio.ui.theme import LIGHT, Theme
 
@@ -60,9 +66,13 @@ class NetworkDiagram(QWidget):
         self._words = words()
         self._header = Header(theme)
         self._ink = Ink(theme, 12.0)
-        self._trace: StepTrace | None = None
-        self._last: StepTrace | None = None
-        self._picture: Picture | None = None
+        self._instant: Instant | None = None
+        self._acts: tuple[Instant, ...] = ()
+        self._batch = False
+        self._reduced = False
+        self._backdrop: Backdrop | None = None
+        self._motion = Motion(self)
+        self._motion.moved.connect(self._on_moved)
         self._limits = Limits()
         self._hands = Hands(self)
         self._editor = ValueEditor(self)
@@ -72,40 +82,69 @@ class NetworkDiagram(QWidget):
         self.setMouseTracking(True)
         self.retranslate()
 
-    def show_frame(self, trace: StepTrace, last: StepTrace | None, row: int) -> None:
+    def show_frame(
+        self,
+        trace: StepTrace,
+        last: StepTrace | None,
+        row: int,
+        *,
+        done: int | None = None,
+        duration_ms: float = 0.0,
+    ) -> None:
         """Show the numbers of a moment.
 
         Args:
             trace: The step that begins now.
             last: The step that led here, if any.
             row: Which row of the truth table, counted from 0.
+            done: How many operations of the step have happened; None shows it as a whole.
+            duration_ms: How long an operation that has happened since may move; 0 for not at all.
         """
-        before, self._trace, self._last = self._trace, trace, last
-        self._picture = picture = picture_of(trace, row)
-        another = before is None or before.experiment is not trace.experiment
-        if before is None or before.experiment.layers != trace.experiment.layers:
+        before, self._instant = self._instant, Instant(trace, last, row, done)
+        self._motion.stop()
+        another = before is None or before.trace.experiment is not trace.experiment
+        if before is None or before.trace.experiment.layers != trace.experiment.layers:
             self._limits = Limits()
-        if before is not None and before.before.sizes != trace.before.sizes:
+        if before is not None and before.trace.before.sizes != trace.before.sizes:
             self._hands.forget()
             self.set_selection(self.selection)  # drops what is there no more
             self._editor.cancel()
-        grown = self._limits.follow(picture, trace.experiment.layers)
-        if another or grown:
+        grown = self._limits.follow(self._instant.picture, trace.experiment.layers)
+        if another or grown or (before is not None and (before.done is None) != (done is None)):
             self._arrange()
         if self.hasFocus():
             self._describe()
-        self.update()
+        if duration_ms >= 1.0 and not self._reduced and self.isVisible():
+            self._act(acts_between(before, self._instant), duration_ms)
+        self._repaint()
+
+    def set_batch(self, whole: bool) -> None:
+        """Let every row of the truth table flow, or only the one shown."""
+        self._batch = whole
+        self._repaint()
+
+    def set_reduce_motion(self, reduced: bool) -> None:
+        """Let nothing travel: what happened is only highlighted."""
+        self._reduced = reduced
+        if reduced:
+            self._motion.stop()
+            self._repaint()
+
+    @property
+    def moving(self) -> bool:
+        """Whether something moves."""
+        return self._motion.running
 
     def set_theme(self, theme: Theme) -> None:
         """Take over other colours and sizes."""
         self._theme = theme
         self._header = Header(theme)
         self._arrange()
-        self.update()
+        self._repaint()
 
     def set_selection(self, address: Address | None) -> None:
         """Show another selection, without saying that somebody selected it here."""
-        if self._picture is None or address not in self._picture.weights:
+        if self._instant is None or address not in self._instant.picture.weights:
             address = None
         if address == self.selection:
             return
@@ -121,11 +160,11 @@ class NetworkDiagram(QWidget):
         self._editor.setAccessibleName(self.tr("New value"))
         self._describe()
         self._arrange()
-        self.update()
+        self._repaint()
 
     def value(self, address: Address) -> float:
         """Return the number shown there; NaN before the first frame."""
-        return float("nan") if self._picture is None else self._picture.weights[address]
+        return float("nan") if self._instant is None else self._instant.picture.weights[address]
 
     def select(self, address: Address | None) -> None:
         """Select, and say so."""
@@ -135,7 +174,7 @@ class NetworkDiagram(QWidget):
 
     def go(self, way: int) -> bool:
         """Select the next (1) or the last (-1) weight or bias; return False beyond the end."""
-        order = [] if self._picture is None else list(self._picture.weights)
+        order = [] if self._instant is None else list(self._instant.picture.weights)
         found = keys.neighbour(order, self.selection, way)
         if found is not None:
             self.select(found)
@@ -151,10 +190,10 @@ class NetworkDiagram(QWidget):
 
     def edit(self, address: Address, typed: str = "") -> None:
         """Open the number of a weight or bias, with what has been typed already."""
-        if self.arrangement is None or self._trace is None:
+        if self.arrangement is None or self._instant is None:
             return
         self.select(address)
-        text = exact(self.value(address), self._trace.experiment.dtype)
+        text = exact(self.value(address), self._instant.trace.experiment.dtype)
         self._editor.open(address, text, self.arrangement.pill(address), self._theme)
         if typed:
             self._editor.insert(typed)
@@ -173,9 +212,9 @@ class NetworkDiagram(QWidget):
 
     def _arrange(self) -> None:
         """Compute where everything stands: after another shape, size, theme, language or limit."""
-        trace = self._trace
-        if trace is None:
+        if self._instant is None:
             return
+        trace = self._instant.trace
         samples = [sample_line(self._words, picture_of(trace, row)) for row in range(len(trace.inputs))]
         activations = [layer.activation for layer in trace.experiment.layers]
         legend = Legend.of(self._limits, activations, self._words)
@@ -194,22 +233,52 @@ class NetworkDiagram(QWidget):
 
     def _describe(self) -> None:
         """Tell a screen reader what is selected, and of which sample the numbers are."""
-        if self._picture is None or self._trace is None:
+        if self._instant is None:
             self.setAccessibleName(self._words.network)
             return
-        self.setAccessibleName(spoken(self._words, self.selection, self._picture, self._trace.before.sizes))
-        self.setAccessibleDescription(f"{sample_line(self._words, self._picture)}. {self._words.help}")
+        self.setAccessibleName(spoken(self._words, self.selection, self._instant))
+        self.setAccessibleDescription(described(self._words, self.selection, self._instant))
 
     def _tip(self, point: QPointF) -> str:
         """Return what there is to say about a point; empty for nothing."""
-        if self._trace is None or self._picture is None or self.arrangement is None:
+        if self._instant is None or self.arrangement is None:
             return ""
         address = self._hands.at(point)
         if address is None:
             return self._words.legend if point.y() < self._header.height else ""
         if self.arrangement.on_neuron(address, point):
-            return neuron_tip(address, self._picture, self._trace)
-        return weight_tip(self._words, address, self._trace, self._last)
+            return neuron_tip(self._words, address, self._instant)
+        return weight_tip(self._words, address, self._instant)
+
+    def _act(self, acts: tuple[Instant, ...], duration_ms: float) -> None:
+        """Let operations happen one after the other."""
+        self._acts = acts
+        if acts:
+            self._motion.play(len(acts), duration_ms)
+
+    @Slot()
+    def _on_moved(self) -> None:
+        self.update()
+
+    def _repaint(self) -> None:
+        """Paint everything anew, also what stands still while something moves."""
+        self._backdrop = None
+        self.update()
+
+    def _scene(self, instant: Instant) -> Scene:
+        layout = self.arrangement or arranged(instant.trace.before.sizes, QRectF(self.rect()))
+        return Scene(
+            layout=layout,
+            picture=instant.picture,
+            flows=instant.flows,
+            led=instant.led,
+            ink=self._ink,
+            words=self._words,
+            weight_limit=self._limits.weight.value,
+            ranges=tuple(self._limits.range(layer.activation) for layer in instant.trace.experiment.layers),
+            marks=self._marks(),
+            progress=instant.progress,
+        )
 
     def sizeHint(self) -> QSize:
         """Return the size in which a small network looks best."""
@@ -221,16 +290,30 @@ class NetworkDiagram(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the frame."""
-        picture, trace, layout = self._picture, self._trace, self.arrangement
-        if picture is None or trace is None or layout is None:
+        if self._instant is None or self.arrangement is None:
             return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._header.paint(painter, sample_line(self._words, picture))
-        ranges = tuple(self._limits.range(layer.activation) for layer in trace.experiment.layers)
-        limit = self._limits.weight.value
-        paint(painter, Scene(layout, picture, self._ink, self._words, limit, ranges, self._marks()))
+        if self._motion.running:
+            self._paint_motion(painter)
+        else:
+            self._paint_still(painter, self._scene(self._instant))
         painter.end()
+
+    def _paint_still(self, painter: QPainter, scene: Scene) -> None:
+        paint(painter, scene)
+        self._header.paint(painter, sample_line(self._words, scene.picture))
+
+    def _paint_motion(self, painter: QPainter) -> None:
+        act = self._acts[self._motion.act]
+        backdrop, ratio = self._backdrop, self.devicePixelRatio()
+        if backdrop is None or not backdrop.serves(act, self._marks(), ratio):
+            scene = self._scene(act)
+            backdrop = Backdrop(act, scene, flow_of(scene, self._batch), self.size(), ratio)
+            backdrop.paint(self._paint_still)
+            self._backdrop = backdrop
+        painter.drawPixmap(0, 0, backdrop.pixmap)
+        paint_moving(painter, backdrop.scene, backdrop.flow, self._motion.time)
 
     def event(self, event: QEvent) -> bool:
         """Show the tooltip of what is under the pointer."""
@@ -252,6 +335,7 @@ class NetworkDiagram(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Find new places."""
         self._arrange()
+        self._repaint()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Close what is open, and take hold of what is there."""

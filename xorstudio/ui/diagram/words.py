@@ -4,11 +4,15 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
 
+from xorstudio.core.operations import Kind
 from xorstudio.core.state import Address
-from xorstudio.core.trace import StepTrace
+from xorstudio.ui.diagram.instant import Instant
 from xorstudio.ui.diagram.picture import Picture
 from xorstudio.ui.numbers import exact, short, signed
 from xorstudio.ui.symbols import target_name, unit_name, weight_name
+
+MOST_SHARES = 16
+"""A tooltip lists so many rows."""
 
 _PLAIN = str.maketrans("₀₁₂₃₄₅₆₇₈₉⁰¹²³⁴⁵⁶⁷⁸⁹", "01234567890123456789")
 
@@ -25,7 +29,8 @@ class Words:
         row, rows, loss: Captions of the loss.
         network: The widget's name.
         weight, bias: What a screen reader says.
-        update: A line of a tooltip.
+        update, share, total: Lines of a tooltip.
+        gradient, updated: Of the legend, while single operations are shown.
         help: What can be done, for a screen reader.
     """
 
@@ -41,6 +46,10 @@ class Words:
     weight: str
     bias: str
     update: str
+    share: str
+    total: str
+    gradient: str
+    updated: str
     help: str
 
 
@@ -64,6 +73,10 @@ def words() -> Words:
         weight=QCoreApplication.translate("NetworkDiagram", "weight {source} to {unit}, {symbol} = {value}"),
         bias=QCoreApplication.translate("NetworkDiagram", "bias of {unit}, {symbol} = {value}"),
         update=QCoreApplication.translate("NetworkDiagram", "last update {value}"),
+        share=QCoreApplication.translate("NetworkDiagram", "row {row}: {value}"),
+        total=QCoreApplication.translate("NetworkDiagram", "sum: {symbol} = {value}"),
+        gradient=QCoreApplication.translate("NetworkDiagram", "gradient"),
+        updated=QCoreApplication.translate("NetworkDiagram", "update"),
         help=QCoreApplication.translate(
             "NetworkDiagram", "Tab and Up, Down go from weight to weight, Enter changes one."
         ),
@@ -82,47 +95,114 @@ def sample_line(texts: Words, picture: Picture) -> str:
     )
 
 
-def spoken(texts: Words, address: Address | None, picture: Picture, sizes: tuple[int, ...]) -> str:
-    """Return what a screen reader says of a weight or bias: weight x2 to h1, W1[2,1] = −0.6375."""
+def spoken(texts: Words, address: Address | None, instant: Instant) -> str:
+    """Return what a screen reader says of a weight or bias: weight x2 to h1, W1[2,1] = −0.6375.
+
+    While the single operations of a step are shown, what has happened to it follows: its gradient, and for a
+    bias the numbers of its neuron.
+    """
     if address is None:
         return texts.network
-    value = short(picture.weights[address])
+    sizes = instant.trace.before.sizes
+    value = short(instant.picture.weights[address])
     unit = unit_name(address.layer, address.unit, sizes).translate(_PLAIN)
     if address.source is None:
-        return texts.bias.format(unit=unit, symbol=address.symbol, value=value)
-    source = unit_name(address.layer - 1, address.source, sizes).translate(_PLAIN)
-    return texts.weight.format(source=source, unit=unit, symbol=address.symbol, value=value)
+        name = texts.bias.format(unit=unit, symbol=address.symbol, value=value)
+    else:
+        source = unit_name(address.layer - 1, address.source, sizes).translate(_PLAIN)
+        name = texts.weight.format(source=source, unit=unit, symbol=address.symbol, value=value)
+    extra = [] if instant.done is None else facts(instant, address)
+    return ", ".join([name, *extra])
 
 
-def weight_tip(texts: Words, address: Address, trace: StepTrace, last: StepTrace | None) -> str:
-    """Return the tooltip of a weight or bias: its names, its full value, what the last step added.
+def described(texts: Words, address: Address | None, instant: Instant) -> str:
+    """Return the longer description for a screen reader: the sample, the selected neuron, what can be done."""
+    parts = [sample_line(texts, instant.picture)]
+    if address is not None and address.source is None:
+        sizes = instant.trace.before.sizes
+        unit = unit_name(address.layer, address.unit, sizes).translate(_PLAIN)
+        parts.append(", ".join([unit, *neuron_facts(instant, address)]))
+    return ". ".join([*parts, texts.help])
+
+
+def neuron_facts(instant: Instant, address: Address) -> list[str]:
+    """Return what has happened in a neuron: z, a, dL/da, delta, each with its value."""
+    layer, unit, progress = address.layer, address.unit, instant.progress
+    found = []
+    if progress.happened("pre_activation", layer):
+        found.append(f"z = {short(instant.picture.z[layer][unit])}")
+    if progress.happened("activation", layer):
+        found.append(f"a = {short(instant.picture.a[layer][unit])}")
+    if progress.happened("grad_activation", layer):
+        found.append(f"dL/da = {signed(instant.flows.grad_a[layer][unit])}")
+    if progress.happened("delta", layer):
+        found.append(f"delta = {signed(instant.flows.delta[layer][unit])}")
+    return found
+
+
+def facts(instant: Instant, address: Address) -> list[str]:
+    """Return what has happened to a weight or bias: its gradient or its update; to a bias's neuron, too."""
+    progress, bias = instant.progress, address.source is None
+    found = neuron_facts(instant, address) if bias else []
+    if progress.happened("grad_bias" if bias else "grad_kernel", address.layer):
+        found.append(f"dL/d{address.symbol} = {signed(instant.flows.gradient[address])}")
+    if instant.done == 0 and instant.led is not None:
+        found.append(f"Δ{address.symbol} = {signed(instant.led.update[address])}")
+    return found
+
+
+def weight_tip(texts: Words, address: Address, instant: Instant) -> str:
+    """Return the tooltip of a weight or bias: its names, its full value, its gradient, what the last step added.
 
     Args:
         texts: The language.
         address: Which one.
-        trace: The step shown.
-        last: The step before it, if any.
+        instant: What is shown.
     """
+    trace, last = instant.trace, instant.last
     value = exact(address.of(trace.before.layers), trace.experiment.dtype)
     lines = [f"{weight_name(address, trace.before.sizes)}   {address.symbol}", value]
-    if last is not None:
+    kind: Kind = "grad_bias" if address.source is None else "grad_kernel"
+    if instant.progress.happened(kind, address.layer):
+        lines += _gradient_lines(texts, address, instant)
+    elif last is not None:
         lines.append(texts.update.format(value=signed(address.of(last.updates))))
     return "\n".join(lines)
 
 
-def neuron_tip(address: Address, picture: Picture, trace: StepTrace) -> str:
-    """Return the tooltip of a neuron: z and a in full, and how one comes from the other.
+def _gradient_lines(texts: Words, address: Address, instant: Instant) -> list[str]:
+    """Return what every row adds to the gradient of a weight or bias, and the sum."""
+    shares = instant.flows.bars(address)[0]
+    lines = [
+        texts.share.format(row=row + 1, value=signed(share)) for row, share in enumerate(shares[:MOST_SHARES])
+    ]
+    if len(shares) > MOST_SHARES:
+        lines.append("…")
+    total = signed(instant.flows.gradient[address])
+    return [*lines, texts.total.format(symbol=f"∂L/∂{address.symbol}", value=total)]
+
+
+def neuron_tip(texts: Words, address: Address, instant: Instant) -> str:
+    """Return the tooltip of a neuron: z and a in full, how one comes from the other, and its gradients.
 
     Args:
+        texts: The language.
         address: Of its bias.
-        picture: The numbers of the row shown.
-        trace: The step shown.
+        instant: What is shown.
     """
-    layer, unit, dtype = address.layer, address.unit, trace.experiment.dtype
-    name = unit_name(layer, unit, trace.before.sizes)
+    layer, unit, trace, picture = address.layer, address.unit, instant.trace, instant.picture
+    progress, dtype = instant.progress, trace.experiment.dtype
     activation = trace.experiment.layers[layer].activation
-    z, a = exact(picture.z[layer][unit], dtype), exact(picture.a[layer][unit], dtype)
-    return f"{name}\nz = {z}\na = {activation}(z) = {a}"
+    lines = [unit_name(layer, unit, trace.before.sizes)]
+    if progress.happened("pre_activation", layer):
+        lines.append(f"z = {exact(picture.z[layer][unit], dtype)}")
+    if progress.happened("activation", layer):
+        lines.append(f"a = {activation}(z) = {exact(picture.a[layer][unit], dtype)}")
+    if progress.happened("grad_activation", layer):
+        lines.append(f"∂L/∂a = {exact(instant.flows.grad_a[layer][unit], dtype)}")
+    if progress.happened("delta", layer):
+        lines.append(f"δ = ∂L/∂z = {exact(instant.flows.delta[layer][unit], dtype)}")
+    return "\n".join(lines)
 
 
 def target_label(index: int, sizes: tuple[int, ...]) -> str:

@@ -1,0 +1,258 @@
+"""What moves, painted over the picture that stands still while it moves."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QColor, QPainter
+
+from xorstudio.core.operations import Kind
+from xorstudio.core.state import Address
+from xorstudio.ui.colour import mixed
+from xorstudio.ui.diagram.changes import DELTA, GRAD_A, bars_of, paint_number
+from xorstudio.ui.diagram.flow import Flow, arrived, smooth
+from xorstudio.ui.diagram.geometry import Node
+from xorstudio.ui.diagram.ink import CENTRE
+from xorstudio.ui.diagram.items import Mark, paint_bias, paint_edge, paint_neuron, paint_pill
+from xorstudio.ui.diagram.painting import neuron_colour, paint_losses
+from xorstudio.ui.diagram.scales import tint
+from xorstudio.ui.diagram.scene import Scene
+from xorstudio.ui.diagram.signs import Bars, paint_change, paint_chevron, paint_pulse
+from xorstudio.ui.numbers import short, signed
+from xorstudio.ui.symbols import unit_name
+
+_SYMBOLS = {"sigmoid": "σ", "leaky_relu": "leaky", "softplus": "softplus", "linear": "="}
+
+
+def paint_moving(painter: QPainter, scene: Scene, flow: Flow, time: float) -> None:
+    """Paint everything that moves in the operation that is looked at.
+
+    Args:
+        painter: Where.
+        scene: The instant in which the operation begins.
+        flow: What travels.
+        time: How much of the operation has happened, 0 to 1.
+    """
+    place = scene.progress.looked_at
+    if place is None:
+        return
+    _paint_tokens(painter, scene, flow, time)
+    _HAPPENINGS[place.kind](painter, scene, time)
+    painter.setOpacity(1.0)
+
+
+def rolling(value: float, part: float) -> float:
+    """Return a number on its way up from 0, with as many decimals as it has at the end."""
+    if part >= 1.0:
+        return value
+    text = short(value)
+    decimals = len(text.partition(".")[2]) if "e" not in text else 8
+    return round(value * part, decimals)
+
+
+def _layer(scene: Scene) -> int:
+    place = scene.progress.looked_at
+    return scene.progress.layers - 1 if place is None or place.layer is None else place.layer - 1
+
+
+def _neurons(scene: Scene) -> list[tuple[Address, Node]]:
+    layer = _layer(scene)
+    return [(Address(layer, unit), node) for unit, node in enumerate(scene.layout.neurons[layer])]
+
+
+def _paint_tokens(painter: QPainter, scene: Scene, flow: Flow, time: float) -> None:
+    ink, weights = scene.ink, scene.picture.weights
+    for token, t in flow.at(time):
+        if flow.backward:
+            paint_chevron(painter, ink, token.line, t, token.size)
+            continue
+        weight = weights[token.address] if token.address is not None else 0.0
+        colour = ink.theme.sign(weight) if token.size else ink.colour("ghost")
+        paint_pulse(painter, ink, token.line.pointAt(t), token.size, colour)
+    layers = {token.address.layer for token in flow.tokens if token.address is not None}
+    for address, edge in scene.layout.edges.items():  # pulses pass below the numbers
+        if address.layer in layers and edge.shown:
+            paint_number(painter, scene, address)
+
+
+def _z(painter: QPainter, scene: Scene, time: float) -> None:
+    part = arrived(time)
+    if part <= 0.0:
+        return
+    for address, node in _neurons(scene):
+        z = rolling(scene.picture.z[address.layer][address.unit], part)
+        _paint_neuron(painter, scene, address, node, (z, None), neuron_colour(scene, address))
+
+
+def _a(painter: QPainter, scene: Scene, time: float) -> None:
+    part = smooth(time / 0.75)
+    settled = arrived(time, 0.55)
+    for address, node in _neurons(scene):
+        layer, unit = address.layer, address.unit
+        z, a = scene.picture.z[layer][unit], scene.picture.a[layer][unit]
+        end = tint(a, scene.ranges[layer], scene.ink.theme)
+        colour = mixed(scene.ink.colour("button").name(), end.name(), settled)
+        there = len(node.cells) == 1 or part >= 1.0
+        _paint_neuron(painter, scene, address, node, (z, a if there and part > 0.5 else None), colour)
+        if not there:
+            _pass_through(painter, scene, node, (z, a), part)
+
+
+def _pass_through(
+    painter: QPainter, scene: Scene, node: Node, numbers: tuple[float, float], part: float
+) -> None:
+    """Paint the number on its way from the cell of z to that of a, and the activation that it passes."""
+    ink = scene.ink
+    start, end = node.cells[0].center(), node.cells[1].center()
+    name = scene.flows.trace.experiment.layers[_layer(scene)].activation
+    text = _SYMBOLS.get(name, name)
+    size = max(1.9, 0.62 * len(text) + 0.9) * ink.unit
+    middle = (start + end) / 2 - QPointF(0, 0.95 * ink.unit)
+    gate = QRectF(middle.x() - size / 2, middle.y() - 0.85 * ink.unit, size, 1.7 * ink.unit)
+    at = start + (end - start) * part + QPointF(0, 0.7 * ink.unit)
+    wide = node.cells[0].width() * (1.0 - 0.25 * (1 - abs(2 * part - 1)))
+    card = QRectF(at.x() - wide / 2, at.y() - 0.8 * ink.unit, wide, 1.6 * ink.unit)
+    ink.framed(painter, card, 0.5 * ink.unit, ink.colour("card"), ink.colour("accent"), ink.theme.line)
+    ink.number(painter, card, short(numbers[0] if part < 0.5 else numbers[1]), 0.95)
+    ink.framed(painter, gate, 0.85 * ink.unit, ink.colour("accent"), ink.colour("card"), 1.5 * ink.theme.line)
+    painter.setFont(ink.font(1.0 * ink.unit, bold=True))
+    painter.setPen(ink.colour("on_accent"))
+    painter.drawText(gate, CENTRE, text)
+
+
+def _loss(painter: QPainter, scene: Scene, time: float) -> None:
+    part = arrived(time)
+    if part > 0.0:
+        picture = scene.picture
+        paint_losses(
+            painter, scene, short(rolling(picture.row_loss, part)), short(rolling(picture.loss, part))
+        )
+
+
+def _grad_a(painter: QPainter, scene: Scene, time: float) -> None:
+    part = arrived(time)
+    for address, _ in _neurons(scene):
+        value = scene.flows.grad_a[address.layer][address.unit]
+        _paint_delta(painter, scene, address, GRAD_A, rolling(value, part), part)
+
+
+def _delta(painter: QPainter, scene: Scene, time: float) -> None:
+    part = smooth((time - 0.1) / 0.75)
+    for address, _ in _neurons(scene):
+        layer, unit = address.layer, address.unit
+        before, after = scene.flows.grad_a[layer][unit], scene.flows.delta[layer][unit]
+        value = after if part >= 1.0 else float(f"{before + (after - before) * part:.4g}")
+        _paint_delta(painter, scene, address, GRAD_A if part < 0.5 else DELTA, value, 1.0)
+
+
+def _grad_kernel(painter: QPainter, scene: Scene, time: float) -> None:
+    part = arrived(time)
+    if part <= 0.0:
+        return
+    painter.setOpacity(min(1.0, 3.0 * part))
+    for address, edge in scene.layout.edges.items():
+        if address.layer == _layer(scene) and (edge.change_shown or address in scene.marks):
+            value = rolling(scene.flows.gradient[address], part)
+            bars = _growing(bars_of(scene, address), arrived(time, 0.5))
+            paint_change(painter, scene.ink, edge.change, signed(value), bars=bars)
+            painter.setOpacity(1.0 if part > 0.34 else 3.0 * part)
+
+
+def _growing(bars: Bars | None, part: float) -> Bars | None:
+    """Return bars that come one after the other, the sum last."""
+    if bars is None:
+        return None
+    count = len(bars.shares)
+    grown = [value * smooth(part * (count + 1) - index) for index, value in enumerate(bars.shares)]
+    return Bars(grown, bars.total * smooth(part * (count + 1) - count), bars.limit, bars.row)
+
+
+def _grad_bias(painter: QPainter, scene: Scene, time: float) -> None:
+    aside, part = smooth(time / 0.4), arrived(time, 0.3)
+    for address, _ in _neurons(scene):
+        if not scene.layout.biases_shown and address not in scene.marks:
+            continue
+        centre, (left, right) = scene.layout.biases[address], scene.layout.pairs[address]
+        if part > 0.0:
+            painter.setOpacity(part)
+            value = rolling(scene.flows.gradient[address], part)
+            paint_change(painter, scene.ink, right, signed(value))
+            painter.setOpacity(1.0)
+        mark = scene.marks.get(address, Mark.NONE)
+        paint_bias(painter, scene.ink, _between(centre, left, aside), scene.picture.weights[address], mark)
+
+
+def _update(painter: QPainter, scene: Scene, time: float) -> None:
+    """Old widths and numbers become new ones; the old value is struck through, what is added stands beside."""
+    part = smooth((time - 0.42) / 0.45)
+    weights, update, ink = scene.picture.weights, scene.flows.update, scene.ink
+    now = {address: value + update[address] * part for address, value in weights.items()}
+    for address, edge in scene.layout.edges.items():
+        paint_edge(painter, ink, edge, now[address], scene.weight_limit)
+    for address, value in now.items():
+        mark = scene.marks.get(address, Mark.NONE)
+        if mark or scene.layout.shown(address):
+            text = value if part in (0.0, 1.0) else float(f"{value:.4g}")
+            _paint_updated(painter, scene, address, text, time, part)
+
+
+def _paint_updated(
+    painter: QPainter, scene: Scene, address: Address, value: float, time: float, part: float
+) -> None:
+    ink, layout, mark = scene.ink, scene.layout, scene.marks.get(address, Mark.NONE)
+    beside = smooth((time - 0.1) / 0.25)
+    if beside > 0.0 and (layout.change_shown(address) or mark):
+        painter.setOpacity(beside)
+        text = signed(scene.flows.update[address])
+        paint_change(painter, ink, layout.change(address), text, role="update")
+        painter.setOpacity(1.0)
+    if address.source is None:
+        paint_bias(painter, ink, layout.pairs[address][0], value, mark, struck=part == 0.0 and time > 0.1)
+    else:
+        paint_pill(painter, ink, layout.pill(address), value, mark, struck=part == 0.0 and time > 0.1)
+
+
+def _paint_neuron(
+    painter: QPainter,
+    scene: Scene,
+    address: Address,
+    node: Node,
+    numbers: tuple[float | None, float | None],
+    colour: QColor,
+) -> None:
+    name = unit_name(address.layer, address.unit, scene.layout.sizes)
+    paint_neuron(painter, scene.ink, node, name, numbers, colour)
+
+
+def _paint_delta(
+    painter: QPainter, scene: Scene, address: Address, label: str, value: float, part: float
+) -> None:
+    layout = scene.layout
+    if part <= 0.0 or not (layout.detail.delta or layout.biases_shown):
+        return
+    if not layout.detail.delta and address in scene.marks:
+        return
+    painter.setOpacity(min(1.0, 2.0 * part))
+    paint_change(painter, scene.ink, layout.deltas[address], signed(value), label=label)
+    painter.setOpacity(1.0)
+
+
+def _between(one: QRectF, other: QRectF, part: float) -> QRectF:
+    """Return a rectangle on the way from one to another."""
+    return QRectF(
+        one.left() + (other.left() - one.left()) * part,
+        one.top() + (other.top() - one.top()) * part,
+        one.width() + (other.width() - one.width()) * part,
+        one.height() + (other.height() - one.height()) * part,
+    )
+
+
+_HAPPENINGS: dict[Kind, Callable[[QPainter, Scene, float], None]] = {
+    "pre_activation": _z,
+    "activation": _a,
+    "loss": _loss,
+    "grad_activation": _grad_a,
+    "delta": _delta,
+    "grad_kernel": _grad_kernel,
+    "grad_bias": _grad_bias,
+    "update": _update,
+}
