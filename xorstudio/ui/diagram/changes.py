@@ -1,5 +1,6 @@
 """What the backward pass and the update write into the picture: deltas, gradients, what was added."""
 
+from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 
 from xorstudio.core.state import Address
@@ -40,6 +41,9 @@ def neuron_change(scene: Scene, address: Address) -> tuple[str, float] | None:
 
 def paint_chevrons(painter: QPainter, scene: Scene) -> None:
     """Paint the chevrons that stand still, where gradients have flown back."""
+    place = scene.progress.looked_at
+    if place is not None and place.kind == "update":
+        return  # the edges themselves are on the move
     progress, flows, layout, ink = scene.progress, scene.flows, scene.layout, scene.ink
     last = len(layout.sizes) - 2
     if progress.happened("grad_activation", last) and scene.with_end():
@@ -86,12 +90,21 @@ def paint_number(painter: QPainter, scene: Scene, address: Address) -> None:
 
 def paint_change_of(painter: QPainter, scene: Scene, address: Address, role: str) -> None:
     """Paint the gradient or the update of a weight or bias in its place."""
-    rect = scene.layout.change(address)
     if role == "update" and scene.led is not None:
+        rect = change_place(scene, address, None)
         paint_change(painter, scene.ink, rect, signed(scene.led.update[address]), role=role)
         return
+    bars = bars_of(scene, address)
     text = signed(scene.flows.gradient[address])
-    paint_change(painter, scene.ink, rect, text, bars=bars_of(scene, address))
+    paint_change(painter, scene.ink, change_place(scene, address, bars), text, bars=bars)
+
+
+def change_place(scene: Scene, address: Address, bars: Bars | None) -> QRectF:
+    """Return where a gradient or an update is written; without bars it is as wide as the weight's pill."""
+    rect, spare = scene.layout.change(address), 0.0
+    if address.source is not None and bars is None:
+        spare = (rect.width() - scene.layout.pill(address).width()) / 2
+    return rect.adjusted(spare, 0, -spare, 0)
 
 
 def delta_covers(scene: Scene, address: Address) -> bool:

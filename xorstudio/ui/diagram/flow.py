@@ -5,11 +5,12 @@ other. Backward the gradient goes the other way. Whatever travels arrives after 
 the numbers appear.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QLineF
 
+from xorstudio.core.operations import Kind
 from xorstudio.core.state import Address
 from xorstudio.core.values import Array
 from xorstudio.ui.diagram.scene import Scene
@@ -24,6 +25,7 @@ MOST_ROWS = 16
 _BATCH = 0.5
 _TRAIN = (0.0, 0.16)
 _LARGEST_PRODUCT = 5.0
+_LARGEST_OUTPUT = 50.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,11 +78,11 @@ def smooth(part: float) -> float:
 
 
 def arrived(time: float, start: float = TRAVEL - 0.06) -> float:
-    """Return how much of a number has appeared at a time, 0 to 1: nothing before `start`, all near the end."""
+    """Return how much of a number has appeared at a time, from 0 at `start` to 1 near the end."""
     return smooth((time - start) / (0.96 - start))
 
 
-def flow_of(scene: Scene, batch: bool) -> Flow:
+def flow_of(scene: Scene, *, batch: bool) -> Flow:
     """Return what travels in the operation that is looked at.
 
     Args:
@@ -91,20 +93,36 @@ def flow_of(scene: Scene, batch: bool) -> Flow:
     if place is None:
         return Flow()
     rows = range(min(scene.picture.rows, MOST_ROWS)) if batch else [scene.picture.row]
-    last = scene.progress.layers - 1
-    layer = last if place.layer is None else place.layer - 1
-    flows = scene.flows
-    if place.kind == "pre_activation":
-        return Flow(_on_edges(scene, layer, flows.products[layer], rows, _LARGEST_PRODUCT, (0.0,)))
-    if place.kind == "loss":
-        return Flow(_on_wires(scene, flows.trace.activations[last], rows, (0.0,)))
-    if place.kind == "grad_kernel":
-        return Flow(_on_edges(scene, layer, flows.shares[layer], rows, 1.0, _TRAIN), backward=True)
-    if place.kind == "grad_activation" and layer == last:
-        return Flow(_on_wires(scene, flows.trace.grad_activations[last], rows, _TRAIN), backward=True)
-    if place.kind == "grad_activation":
-        return Flow(_on_edges(scene, layer + 1, flows.returns[layer + 1], rows, 1.0, _TRAIN), backward=True)
-    return Flow()
+    return _FLOWS[place.kind](scene, place.layer or 0, rows) if place.kind in _FLOWS else Flow()
+
+
+def _forward(scene: Scene, number: int, rows: Sequence[int]) -> Flow:
+    products = scene.flows.products[number - 1]
+    return Flow(_on_edges(scene, number - 1, products, rows, _LARGEST_PRODUCT, (0.0,)))
+
+
+def _to_the_loss(scene: Scene, _number: int, rows: Sequence[int]) -> Flow:
+    return Flow(_on_wires(scene, scene.flows.trace.activations[-1], rows, _LARGEST_OUTPUT, (0.0,)))
+
+
+def _back(scene: Scene, number: int, rows: Sequence[int]) -> Flow:
+    if number == scene.progress.layers:
+        gradients = scene.flows.trace.grad_activations[-1]
+        return Flow(_on_wires(scene, gradients, rows, 1.0, _TRAIN), backward=True)
+    return Flow(_on_edges(scene, number, scene.flows.returns[number], rows, 1.0, _TRAIN), backward=True)
+
+
+def _gradient(scene: Scene, number: int, rows: Sequence[int]) -> Flow:
+    shares = scene.flows.shares[number - 1]
+    return Flow(_on_edges(scene, number - 1, shares, rows, 1.0, _TRAIN), backward=True)
+
+
+_FLOWS: dict[Kind, Callable[[Scene, int, Sequence[int]], Flow]] = {
+    "pre_activation": _forward,
+    "loss": _to_the_loss,
+    "grad_activation": _back,
+    "grad_kernel": _gradient,
+}
 
 
 def _on_edges(
@@ -119,9 +137,11 @@ def _on_edges(
     )
 
 
-def _on_wires(scene: Scene, values: Array, rows: Sequence[int], train: Sequence[float]) -> tuple[Token, ...]:
+def _on_wires(
+    scene: Scene, values: Array, rows: Sequence[int], limit: float, train: Sequence[float]
+) -> tuple[Token, ...]:
     return tuple(
-        Token(wire, strength(float(values[row, index // 2])), delay)
+        Token(wire, strength(float(values[row, index // 2]), limit), delay)
         for index, wire in enumerate(scene.layout.wires)  # two of them for each output
         for row, delay in _delays(rows, train)
     )

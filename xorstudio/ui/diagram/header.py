@@ -10,21 +10,22 @@ from PySide6.QtGui import QFontMetricsF, QLinearGradient, QPainter, QPolygonF
 from xorstudio.ui.diagram.ink import LEFT, Ink
 from xorstudio.ui.diagram.layout import MARGIN
 from xorstudio.ui.diagram.scales import Limits
+from xorstudio.ui.diagram.signs import paint_chevron
 from xorstudio.ui.diagram.words import Words
 from xorstudio.ui.numbers import short
 from xorstudio.ui.theme import Theme
 
-SAMPLE = 28.0
-SPACE = 15.0
-GAP = 6.0
-AIR = 26.0
+SAMPLE = 22.0
+SPACE = 12.0
+GAP = 5.0
+AIR = 20.0
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One explanation: a small drawing between two texts."""
 
-    kind: Literal["positive", "negative", "size", "scale"]
+    kind: Literal["positive", "negative", "gradient", "update", "size", "scale"]
     before: str
     after: str
 
@@ -40,17 +41,19 @@ class Legend:
     entries: tuple[Entry, ...]
 
     @classmethod
-    def of(cls, limits: Limits, activations: Sequence[str], texts: Words) -> "Legend":
+    def of(cls, limits: Limits, activations: Sequence[str], texts: Words, *, steps: bool = False) -> "Legend":
         """Return the legend of a network.
 
         Args:
             limits: Of its scales.
             activations: The name of every layer's activation.
             texts: The language.
+            steps: Whether single operations are shown, with gradients and updates.
         """
         entries = [
-            Entry("positive", "", texts.positive),
-            Entry("negative", "", texts.negative),
+            Entry("positive", "", "w > 0" if steps else texts.positive),
+            Entry("negative", "", "w < 0" if steps else texts.negative),
+            *([Entry("gradient", "", texts.gradient), Entry("update", "", texts.updated)] if steps else []),
             Entry("size", "|w|  0", _end(limits.weight.value, texts.grown if limits.weight.grown else "")),
         ]
         for activation in dict.fromkeys(limits.range(name) for name in activations):
@@ -89,26 +92,28 @@ class Header:
         self._placed: list[_Placed] = []
         self.height = 0.0
 
-    def arrange(self, width: float, samples: Sequence[str], legend: Legend) -> None:
+    def arrange(self, width: float, samples: Sequence[str], legend: Legend, other: Legend) -> None:
         """Find the places, the same for every row.
 
         Args:
             width: Of the widget.
             samples: The sample line of every row.
             legend: What is explained.
+            other: What is explained at other times, for which the height has to do, too.
         """
         scale, room = self._theme.scale, width - 2 * MARGIN
         self._sample = QRectF(MARGIN, 7.0 * scale, room, self._line)
         longest = max(self._sample_metrics.horizontalAdvance(text) for text in samples)
         entries: Sequence[Entry] = legend.entries
         need = self._width(entries)
-        if longest + need + AIR * scale <= room:
+        widest = max(need, self._width(other.entries))
+        if longest + widest + AIR * scale <= room:
             lines, x, top = 1, width - MARGIN - need, self._sample.top()
         else:
             lines, x, top = 2, MARGIN, self._sample.bottom()
             if need > room:
-                plus, minus, *scales = entries
-                entries = [replace(plus, after="+"), replace(minus, after="−"), *scales]
+                plus, minus, *rest = entries
+                entries = [replace(plus, after="+"), replace(minus, after="−"), *rest]
         self.height = 10.0 * scale + lines * self._line
         self._placed = []
         for entry in entries:
@@ -156,6 +161,13 @@ class Header:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(ink.colour("muted"))
             painter.drawPolygon(_wedge(rect, self._theme.edge_min, self._theme.edge_max))
+        elif kind in ("gradient", "update"):
+            line = QLineF(rect.left(), rect.center().y(), rect.right(), rect.center().y())
+            painter.setPen(ink.pen(kind, 2.4))
+            painter.drawLine(line)
+            if kind == "gradient":
+                for t in (0.2, 0.7):
+                    paint_chevron(painter, ink, line, t, 0.3)
         else:
             painter.setPen(ink.signed_pen(1.0 if kind == "positive" else -1.0, 3.4 * self._theme.scale))
             y = rect.center().y()

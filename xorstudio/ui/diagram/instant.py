@@ -30,6 +30,12 @@ class Instant:
     done: int | None = None
     looked_at: Place | None = None
 
+    def same(self, other: "Instant") -> bool:
+        """Return whether both show the very same."""
+        mine, theirs = (self.trace, self.last), (other.trace, other.last)
+        alike = all(one is another for one, another in zip(mine, theirs, strict=True))
+        return alike and (self.row, self.done) == (other.row, other.done)
+
     @cached_property
     def progress(self) -> Progress:
         """How much is to be seen."""

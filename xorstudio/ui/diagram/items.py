@@ -33,7 +33,7 @@ def paint_halo(painter: QPainter, ink: Ink, edge: Edge, colour: str) -> None:
     """Paint the band of light behind an edge that is looked at, in a colour of the theme."""
     width = ink.theme.edge_max * ink.thick + 9.0 * ink.theme.scale
     pen = QPen(ink.colour(colour), width)
-    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+    pen.setCapStyle(Qt.PenCapStyle.FlatCap)
     painter.setPen(pen)
     painter.drawLine(edge.line)
 
@@ -75,11 +75,11 @@ def paint_bias(
     size = 0.88
     text = short(value)
     digit = ink.advance(size * ink.unit)
-    pad = 0.45 * ink.unit
-    room = rect.width() - 2 * pad - 1.6 * digit
+    pad = 0.35 * ink.unit
+    room = rect.width() - 2 * pad - 1.4 * digit
     wide = min(len(text) * digit, room)
-    left = rect.center().x() - (wide + 1.6 * digit) / 2
-    letter = QRectF(left, rect.top(), 1.6 * digit, rect.height())
+    left = rect.center().x() - (wide + 1.4 * digit) / 2
+    letter = QRectF(left, rect.top(), 1.4 * digit, rect.height())
     ink.word(painter, letter, "b", size, align=LEFT)
     number = QRectF(letter.right(), rect.top(), wide + 1, rect.height())
     ink.number(painter, number, text, size, align=LEFT)

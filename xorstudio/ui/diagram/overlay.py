@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QPainter
 from xorstudio.core.operations import Kind
 from xorstudio.core.state import Address
 from xorstudio.ui.colour import mixed
-from xorstudio.ui.diagram.changes import DELTA, GRAD_A, bars_of, paint_number
+from xorstudio.ui.diagram.changes import DELTA, GRAD_A, bars_of, change_place, paint_number
 from xorstudio.ui.diagram.flow import Flow, arrived, smooth
 from xorstudio.ui.diagram.geometry import Node
 from xorstudio.ui.diagram.ink import CENTRE
@@ -37,7 +37,6 @@ def paint_moving(painter: QPainter, scene: Scene, flow: Flow, time: float) -> No
         return
     _paint_tokens(painter, scene, flow, time)
     _HAPPENINGS[place.kind](painter, scene, time)
-    painter.setOpacity(1.0)
 
 
 def rolling(value: float, part: float) -> float:
@@ -148,13 +147,12 @@ def _grad_kernel(painter: QPainter, scene: Scene, time: float) -> None:
     part = arrived(time)
     if part <= 0.0:
         return
-    painter.setOpacity(min(1.0, 3.0 * part))
     for address, edge in scene.layout.edges.items():
         if address.layer == _layer(scene) and (edge.change_shown or address in scene.marks):
             value = rolling(scene.flows.gradient[address], part)
             bars = _growing(bars_of(scene, address), arrived(time, 0.5))
-            paint_change(painter, scene.ink, edge.change, signed(value), bars=bars)
-            painter.setOpacity(1.0 if part > 0.34 else 3.0 * part)
+            place = _popping(change_place(scene, address, bars), part)
+            paint_change(painter, scene.ink, place, signed(value), bars=bars)
 
 
 def _growing(bars: Bars | None, part: float) -> Bars | None:
@@ -173,16 +171,14 @@ def _grad_bias(painter: QPainter, scene: Scene, time: float) -> None:
             continue
         centre, (left, right) = scene.layout.biases[address], scene.layout.pairs[address]
         if part > 0.0:
-            painter.setOpacity(part)
             value = rolling(scene.flows.gradient[address], part)
-            paint_change(painter, scene.ink, right, signed(value))
-            painter.setOpacity(1.0)
+            paint_change(painter, scene.ink, _popping(right, part), signed(value))
         mark = scene.marks.get(address, Mark.NONE)
         paint_bias(painter, scene.ink, _between(centre, left, aside), scene.picture.weights[address], mark)
 
 
 def _update(painter: QPainter, scene: Scene, time: float) -> None:
-    """Old widths and numbers become new ones; the old value is struck through, what is added stands beside."""
+    """Old widths and numbers become new ones; the old number is struck through first."""
     part = smooth((time - 0.42) / 0.45)
     weights, update, ink = scene.picture.weights, scene.flows.update, scene.ink
     now = {address: value + update[address] * part for address, value in weights.items()}
@@ -201,10 +197,8 @@ def _paint_updated(
     ink, layout, mark = scene.ink, scene.layout, scene.marks.get(address, Mark.NONE)
     beside = smooth((time - 0.1) / 0.25)
     if beside > 0.0 and (layout.change_shown(address) or mark):
-        painter.setOpacity(beside)
         text = signed(scene.flows.update[address])
-        paint_change(painter, ink, layout.change(address), text, role="update")
-        painter.setOpacity(1.0)
+        paint_change(painter, ink, _popping(change_place(scene, address, None), beside), text, role="update")
     if address.source is None:
         paint_bias(painter, ink, layout.pairs[address][0], value, mark, struck=part == 0.0 and time > 0.1)
     else:
@@ -231,9 +225,15 @@ def _paint_delta(
         return
     if not layout.detail.delta and address in scene.marks:
         return
-    painter.setOpacity(min(1.0, 2.0 * part))
-    paint_change(painter, scene.ink, layout.deltas[address], signed(value), label=label)
-    painter.setOpacity(1.0)
+    paint_change(painter, scene.ink, _popping(layout.deltas[address], part), signed(value), label=label)
+
+
+def _popping(rect: QRectF, part: float) -> QRectF:
+    """Return a rectangle that grows to its size around its middle."""
+    left = (1.0 - min(1.0, 0.4 + 1.2 * part)) / 2
+    return rect.adjusted(
+        rect.width() * left, rect.height() * left, -rect.width() * left, -rect.height() * left
+    )
 
 
 def _between(one: QRectF, other: QRectF, part: float) -> QRectF:

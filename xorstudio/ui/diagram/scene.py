@@ -15,7 +15,7 @@ from xorstudio.ui.diagram.words import Words
 FADED = 0.22
 """How strong the other edges of a crowd are while one of them is looked at."""
 
-VEIL = 0.6
+VEIL = 0.52
 """How much what an operation does not work on fades into the background."""
 
 _HALOS = {"forward": "hover", "loss": "hover", "backward": "gradient_soft", "update": "update_soft"}

@@ -17,7 +17,7 @@ MOST_BARS = 8
 """Of more rows only the sum is shown: thinner bars cannot be told apart."""
 
 _SMALL = 0.001
-_BARS = 2.1
+_BARS = 2.7
 """The width of the bars, in heights of a digit."""
 
 
@@ -130,9 +130,9 @@ def paint_change(
         ink.number(painter, inner, text, 0.9, colour=colour)
         return
     digit = ink.advance(0.9 * ink.unit)
-    need = (len(label) + 0.4 + len(text)) * digit
+    need = (len(label) + 0.9 + len(text)) * digit
     part = min(1.0, inner.width() / need)
-    left, wide = inner.center().x() - need * part / 2, (len(label) + 0.4) * digit * part
+    left, wide = inner.center().x() - need * part / 2, (len(label) + 0.9) * digit * part
     painter.setFont(ink.font(0.95 * ink.unit * part, bold=True))
     painter.setPen(colour)
     painter.drawText(QRectF(left, inner.top(), wide, inner.height()), LEFT, label)
@@ -153,7 +153,6 @@ def paint_bars(painter: QPainter, ink: Ink, room: QRectF, bars: Bars) -> None:
         colour = strong if index == bars.row else weak
         _bar(painter, QRectF(x, zero, slot * 0.76, half), value / limit, colour)
         x += slot
-    painter.fillRect(QRectF(x + 0.1 * slot, zero - half, max(1.0, 0.16 * slot), 2 * half), weak)
     _bar(painter, QRectF(x + 0.7 * slot, zero, slot * 1.4, half), bars.total / limit, strong)
     painter.fillRect(QRectF(room.left(), zero - 0.5, room.width(), 1.0), weak)
 

@@ -3,7 +3,7 @@
 The diagram knows no session. It paints the frame that it is given, and says what somebody wants to change.
 """
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, Signal, Slot
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleEvent,
@@ -11,9 +11,6 @@ from PySide6.QtGui import (
     QHelpEvent,
     QKeyEvent,
     QMouseEvent,
-    QPainter,
-    QPaintEvent,
-    QResizeEvent,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QToolTip, QWidget
@@ -21,30 +18,19 @@ from PySide6.QtWidgets import QToolTip, QWidget
 from xorstudio.core.state import Address
 from xorstudio.core.trace import StepTrace
 from xorstudio.ui.diagram import keys
-from xorstudio.ui.diagram.backdrop import Backdrop
+from xorstudio.ui.diagram.canvas import Canvas
 from xorstudio.ui.diagram.editor import BACK, ELSEWHERE, FORWARD, ValueEditor
-from xorstudio.ui.diagram.flow import flow_of
-from xorstudio.ui.diagram.geometry import Layout
 from xorstudio.ui.diagram.hands import Hands
-from xorstudio.ui.diagram.header import Header, Legend
-from xorstudio.ui.diagram.ink import Ink
-from xorstudio.ui.diagram.instant import Instant, acts_between
+from xorstudio.ui.diagram.instant import Instant
 from xorstudio.ui.diagram.items import Mark
-from xorstudio.ui.diagram.layout import MARGIN, arranged
-from xorstudio.ui.diagram.motion import Motion
-from xorstudio.ui.diagram.overlay import paint_moving
-from xorstudio.ui.diagram.painting import paint
-from xorstudio.ui.diagram.picture import picture_of
-from xorstudio.ui.diagram.scales import Limits
-from xorstudio.ui.diagram.scene import Scene
-from xorstudio.ui.diagram.words import described, neuron_tip, sample_line, spoken, weight_tip, words
+from xorstudio.ui.diagram.words import described, neuron_tip, spoken, weight_tip, words
 from xorstudio.ui.numbers import exact
 from xorstudio.ui.theme import LIGHT, Theme
 
 _TAB = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
 
 
-class NetworkDiagram(QWidget):
+class NetworkDiagram(Canvas):
     """The picture of a network.
 
     Attributes:
@@ -52,28 +38,14 @@ class NetworkDiagram(QWidget):
         value_edited: Somebody wants a number: its address, the number, and whether it is part of a drag or of
             a turn of the wheel, which are undone as one.
         selection: The weight or bias that is selected.
-        arrangement: Where everything stands; None before the first frame.
     """
 
     selected = Signal(object)
     value_edited = Signal(object, float, bool)
 
     def __init__(self, theme: Theme = LIGHT, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(theme, parent)
         self.selection: Address | None = None
-        self.arrangement: Layout | None = None
-        self._theme = theme
-        self._words = words()
-        self._header = Header(theme)
-        self._ink = Ink(theme, 12.0)
-        self._instant: Instant | None = None
-        self._acts: tuple[Instant, ...] = ()
-        self._batch = False
-        self._reduced = False
-        self._backdrop: Backdrop | None = None
-        self._motion = Motion(self)
-        self._motion.moved.connect(self._on_moved)
-        self._limits = Limits()
         self._hands = Hands(self)
         self._editor = ValueEditor(self)
         self._editor.accepted.connect(self._on_accepted)
@@ -100,47 +72,12 @@ class NetworkDiagram(QWidget):
             done: How many operations of the step have happened; None shows it as a whole.
             duration_ms: How long an operation that has happened since may move; 0 for not at all.
         """
-        before, self._instant = self._instant, Instant(trace, last, row, done)
-        self._motion.stop()
-        another = before is None or before.trace.experiment is not trace.experiment
-        if before is None or before.trace.experiment.layers != trace.experiment.layers:
-            self._limits = Limits()
-        if before is not None and before.trace.before.sizes != trace.before.sizes:
-            self._hands.forget()
-            self.set_selection(self.selection)  # drops what is there no more
-            self._editor.cancel()
-        grown = self._limits.follow(self._instant.picture, trace.experiment.layers)
-        if another or grown or (before is not None and (before.done is None) != (done is None)):
-            self._arrange()
+        before, instant = self._instant, Instant(trace, last, row, done)
+        if before is not None and before.same(instant):
+            return
+        self.show_instant(instant, duration_ms)
         if self.hasFocus():
             self._describe()
-        if duration_ms >= 1.0 and not self._reduced and self.isVisible():
-            self._act(acts_between(before, self._instant), duration_ms)
-        self._repaint()
-
-    def set_batch(self, whole: bool) -> None:
-        """Let every row of the truth table flow, or only the one shown."""
-        self._batch = whole
-        self._repaint()
-
-    def set_reduce_motion(self, reduced: bool) -> None:
-        """Let nothing travel: what happened is only highlighted."""
-        self._reduced = reduced
-        if reduced:
-            self._motion.stop()
-            self._repaint()
-
-    @property
-    def moving(self) -> bool:
-        """Whether something moves."""
-        return self._motion.running
-
-    def set_theme(self, theme: Theme) -> None:
-        """Take over other colours and sizes."""
-        self._theme = theme
-        self._header = Header(theme)
-        self._arrange()
-        self._repaint()
 
     def set_selection(self, address: Address | None) -> None:
         """Show another selection, without saying that somebody selected it here."""
@@ -160,7 +97,7 @@ class NetworkDiagram(QWidget):
         self._editor.setAccessibleName(self.tr("New value"))
         self._describe()
         self._arrange()
-        self._repaint()
+        self.repaint_all()
 
     def value(self, address: Address) -> float:
         """Return the number shown there; NaN before the first frame."""
@@ -211,20 +148,15 @@ class NetworkDiagram(QWidget):
         self.update()
 
     def _arrange(self) -> None:
-        """Compute where everything stands: after another shape, size, theme, language or limit."""
-        if self._instant is None:
-            return
-        trace = self._instant.trace
-        samples = [sample_line(self._words, picture_of(trace, row)) for row in range(len(trace.inputs))]
-        activations = [layer.activation for layer in trace.experiment.layers]
-        legend = Legend.of(self._limits, activations, self._words)
-        self._header.arrange(self.width(), samples, legend)
-        top = self._header.height
-        area = QRectF(MARGIN, top, self.width() - 2 * MARGIN, self.height() - top - MARGIN / 2)
-        self.arrangement = arranged(trace.before.sizes, area, self._theme.scale)
-        self._ink = Ink(self._theme, self.arrangement.unit)
-        if self._editor.address is not None:
+        """Let the open editor move along."""
+        super()._arrange()
+        if self._editor.address is not None and self.arrangement is not None:
             self._editor.place(self.arrangement.pill(self._editor.address), self._theme)
+
+    def _let_go_of_all(self) -> None:
+        self._hands.forget()
+        self.set_selection(self.selection)  # drops what is there no more
+        self._editor.cancel()
 
     def _marks(self) -> dict[Address, Mark]:
         focus = Mark.FOCUS if self.hasFocus() else Mark.SELECTED
@@ -247,73 +179,8 @@ class NetworkDiagram(QWidget):
         if address is None:
             return self._words.legend if point.y() < self._header.height else ""
         if self.arrangement.on_neuron(address, point):
-            return neuron_tip(self._words, address, self._instant)
+            return neuron_tip(address, self._instant)
         return weight_tip(self._words, address, self._instant)
-
-    def _act(self, acts: tuple[Instant, ...], duration_ms: float) -> None:
-        """Let operations happen one after the other."""
-        self._acts = acts
-        if acts:
-            self._motion.play(len(acts), duration_ms)
-
-    @Slot()
-    def _on_moved(self) -> None:
-        self.update()
-
-    def _repaint(self) -> None:
-        """Paint everything anew, also what stands still while something moves."""
-        self._backdrop = None
-        self.update()
-
-    def _scene(self, instant: Instant) -> Scene:
-        layout = self.arrangement or arranged(instant.trace.before.sizes, QRectF(self.rect()))
-        return Scene(
-            layout=layout,
-            picture=instant.picture,
-            flows=instant.flows,
-            led=instant.led,
-            ink=self._ink,
-            words=self._words,
-            weight_limit=self._limits.weight.value,
-            ranges=tuple(self._limits.range(layer.activation) for layer in instant.trace.experiment.layers),
-            marks=self._marks(),
-            progress=instant.progress,
-        )
-
-    def sizeHint(self) -> QSize:
-        """Return the size in which a small network looks best."""
-        return QSize(round(732 * self._theme.scale), round(450 * self._theme.scale))
-
-    def minimumSizeHint(self) -> QSize:
-        """Return the size below which digits cannot be read."""
-        return QSize(300, 200)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the frame."""
-        if self._instant is None or self.arrangement is None:
-            return
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if self._motion.running:
-            self._paint_motion(painter)
-        else:
-            self._paint_still(painter, self._scene(self._instant))
-        painter.end()
-
-    def _paint_still(self, painter: QPainter, scene: Scene) -> None:
-        paint(painter, scene)
-        self._header.paint(painter, sample_line(self._words, scene.picture))
-
-    def _paint_motion(self, painter: QPainter) -> None:
-        act = self._acts[self._motion.act]
-        backdrop, ratio = self._backdrop, self.devicePixelRatio()
-        if backdrop is None or not backdrop.serves(act, self._marks(), ratio):
-            scene = self._scene(act)
-            backdrop = Backdrop(act, scene, flow_of(scene, self._batch), self.size(), ratio)
-            backdrop.paint(self._paint_still)
-            self._backdrop = backdrop
-        painter.drawPixmap(0, 0, backdrop.pixmap)
-        paint_moving(painter, backdrop.scene, backdrop.flow, self._motion.time)
 
     def event(self, event: QEvent) -> bool:
         """Show the tooltip of what is under the pointer."""
@@ -331,11 +198,6 @@ class NetworkDiagram(QWidget):
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
         super().changeEvent(event)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Find new places."""
-        self._arrange()
-        self._repaint()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Close what is open, and take hold of what is there."""

@@ -116,7 +116,7 @@ def spoken(texts: Words, address: Address | None, instant: Instant) -> str:
 
 
 def described(texts: Words, address: Address | None, instant: Instant) -> str:
-    """Return the longer description for a screen reader: the sample, the selected neuron, what can be done."""
+    """Return the description for a screen reader: the sample, the selected neuron, what can be done."""
     parts = [sample_line(texts, instant.picture)]
     if address is not None and address.source is None:
         sizes = instant.trace.before.sizes
@@ -152,7 +152,7 @@ def facts(instant: Instant, address: Address) -> list[str]:
 
 
 def weight_tip(texts: Words, address: Address, instant: Instant) -> str:
-    """Return the tooltip of a weight or bias: its names, its full value, its gradient, what the last step added.
+    """Return the tooltip of a weight or bias: names, full value, gradient, what the last step added.
 
     Args:
         texts: The language.
@@ -182,11 +182,10 @@ def _gradient_lines(texts: Words, address: Address, instant: Instant) -> list[st
     return [*lines, texts.total.format(symbol=f"∂L/∂{address.symbol}", value=total)]
 
 
-def neuron_tip(texts: Words, address: Address, instant: Instant) -> str:
+def neuron_tip(address: Address, instant: Instant) -> str:
     """Return the tooltip of a neuron: z and a in full, how one comes from the other, and its gradients.
 
     Args:
-        texts: The language.
         address: Of its bias.
         instant: What is shown.
     """
