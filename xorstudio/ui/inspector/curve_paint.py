@@ -196,7 +196,12 @@ def _words(painter: QPainter, theme: Theme, picture: CurvePicture, place: Frame)
     )
     if picture.update is not None:
         painter.setPen(QColor(theme.update))
-        painter.drawText(foot, Qt.AlignmentFlag.AlignRight, f"Δ{picture.letter} = {signed(picture.update)}")
+        green = f"Δ{picture.letter} = {signed(picture.update)}"
+        painter.drawText(foot, Qt.AlignmentFlag.AlignRight, green)
+        foot.setWidth(foot.width() - metrics.horizontalAdvance(green) - _SPACE)
     painter.setPen(QColor(theme.muted))
     painter.setFont(theme.font(theme.small_size))
-    painter.drawText(foot, Qt.AlignmentFlag.AlignLeft, f"{picture.symbol} = {short(picture.curve.weight)}")
+    text = f"{picture.symbol} = {short(picture.curve.weight)}"
+    if QFontMetricsF(painter.font()).horizontalAdvance(text) > foot.width():
+        text = f"{picture.letter} = {short(picture.curve.weight)}"
+    painter.drawText(foot, Qt.AlignmentFlag.AlignLeft, text)

@@ -22,6 +22,10 @@ class Kind(Enum):
     NOTE = auto()
 
 
+SMALL = (Kind.BAR, Kind.FIGURE, Kind.NOTE, Kind.HEADING)
+"""What is written small."""
+
+
 class Tint(Enum):
     """The meaning of a line's colour."""
 

@@ -159,8 +159,8 @@ def _adam(optimizer: Adam, numbers: _Numbers) -> list[Line]:
     one, two = (float(1 - np.power(dtype.type(beta), t)) for beta in (optimizer.beta_1, optimizer.beta_2))
     alpha = float(optimizer.rates(numbers.step, 1, dtype)[0])
     return [
-        _mean(numbers, "m = m + (1−β₁)·(g − m)", "m", optimizer.beta_1, squared=False),
-        _mean(numbers, "v = v + (1−β₂)·(g² − v)", "v", optimizer.beta_2, squared=True),
+        _mean(numbers, "m = m + (1−β₁)(g−m)", "m", optimizer.beta_1, squared=False),
+        _mean(numbers, "v = v + (1−β₂)(g²−v)", "v", optimizer.beta_2, squared=True),
         _correction(numbers, "1 − β₁ᵗ", optimizer.beta_1, one),
         _correction(numbers, "1 − β₂ᵗ", optimizer.beta_2, two),
         _line(
@@ -226,9 +226,7 @@ def _beside(trace: StepTrace, numbers: _Numbers, *, gradient: bool, update: bool
     if isinstance(optimizer, Sgd) and not optimizer.slots:
         return [Line(Kind.NOTE, translate("Plain gradient descent: the update is the gradient step itself."))]
     plain = -optimizer.learning_rate * numbers.g
-    line = _plain(
-        numbers, optimizer.learning_rate, translate("plain gradient step −η·g"), plain, Tint.GRADIENT
-    )
+    line = _plain(numbers, optimizer.learning_rate, translate("plain step −η·g"), plain, Tint.GRADIENT)
     longest = max(abs(plain), abs(numbers.update), 1e-300)
     bars = [
         Line(

@@ -20,6 +20,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
+from xorstudio.ui.inspector.fonts import Fonts
 from xorstudio.ui.inspector.line import Kind, Line
 from xorstudio.ui.inspector.sheet_paint import Row, paint_row, placed
 from xorstudio.ui.theme import Theme
@@ -42,7 +43,7 @@ class Sheet(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self._theme = theme
+        self._fonts = Fonts(theme)
         self._lines: tuple[Line, ...] = ()
         self._rows: list[Row] = []
         self._least: dict[int, int] = {}
@@ -79,7 +80,7 @@ class Sheet(QWidget):
 
     def apply_theme(self, theme: Theme) -> None:
         """Take over other colours and sizes."""
-        self._theme = theme
+        self._fonts = Fonts(theme)
         self.settle()
         self.update()
 
@@ -89,7 +90,7 @@ class Sheet(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         """Return the least width that can be read."""
-        return QSize(round(160 * self._theme.scale), self._high())
+        return QSize(round(160 * self._fonts.theme.scale), self._high())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Break lines anew."""
@@ -106,7 +107,7 @@ class Sheet(QWidget):
             if row.box.bottom() < seen.top() or row.box.top() > seen.bottom():
                 continue
             focused = self.hasFocus() and index == self._current
-            paint_row(painter, self._theme, row, focused=focused, hovered=index == self._hovered)
+            paint_row(painter, self._fonts, row, focused=focused, hovered=index == self._hovered)
         painter.end()
 
     def event(self, event: QEvent) -> bool:
@@ -171,7 +172,7 @@ class Sheet(QWidget):
 
     def _place(self) -> None:
         high = self._high()
-        self._rows = placed(self._lines, self._theme, self.width(), self._least)
+        self._rows = placed(self._lines, self._fonts, self.width(), self._least)
         if self._high() != high or self.height() != self._high():
             self.setFixedHeight(self._high())
 

@@ -118,7 +118,7 @@ class InspectorPanel(Panel):
         """Set every text anew."""
         self.hint.setText(self.tr("Select a weight or a bias, in the picture or in the table."))
         self.samples_heading.set_title(self.tr("Each sample's share"))
-        self.curve_heading.set_title(self.tr("L as a function of this weight alone"))
+        self.curve_heading.set_title(self.tr("Loss over this weight alone"))
         self.chain.setAccessibleName(self.tr("Chain rule, from the loss to the weight"))
         self.samples.setAccessibleName(self.tr("What each sample contributes to the gradient"))
         self.curve.setAccessibleName(self.tr("Loss as a function of this weight"))

@@ -1,0 +1,316 @@
+"""The inspector: follows selection, row, playhead and drag, and shows only what has happened."""
+
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QWidget
+
+from tests.ui.studio import IGNORED, Stage, session_of, wheel
+from xorstudio.app.playhead import Granularity
+from xorstudio.core.experiment import Dataset, Experiment, LayerSpec, Start
+from xorstudio.core.presets import load_preset
+from xorstudio.core.state import Address
+from xorstudio.ui.inspector.line import UNKNOWN, Kind
+from xorstudio.ui.panels.inspector import InspectorPanel
+from xorstudio.ui.theme import DARK, LIGHT, PROJECTOR
+
+pytestmark = pytest.mark.qt_log_ignore(*IGNORED)
+
+X2_H1 = Address(0, 0, 1)
+EIGHTS = ((0.0,) * 8, (1.0,) * 8)
+LARGE = Experiment(
+    dataset=Dataset(EIGHTS, ((0.0,), (1.0,))),
+    layers=(LayerSpec(8), LayerSpec(8), LayerSpec(8), LayerSpec(1)),
+)
+
+
+@pytest.fixture
+def session():
+    with session_of(load_preset("gradient-tape")) as session:
+        yield session
+
+
+@pytest.fixture
+def panel(qtbot, session):
+    session.select(X2_H1)
+    session.select_row(1)
+    panel = InspectorPanel(session, LIGHT)
+    stage = Stage(panel, 300, 1200)
+    stage.open(qtbot)
+    yield panel
+    stage.close()
+
+
+def values(sheet):
+    return {line.label: line.value for line in sheet.lines if line.value}
+
+
+def factors(panel):
+    return [line.value for line in panel.chain.lines if line.kind == Kind.FACTOR]
+
+
+def weight(session, address=X2_H1):
+    return address.of(session.frame.trace.before.layers)
+
+
+def point(panel):
+    place, curve = panel.curve.place(), panel.curve.picture.curve
+    return place.point(curve.weight, curve.loss).toPoint()
+
+
+def test_drawing_of_the_notebook_is_what_is_shown(panel):
+    numbers = [float(text.replace("−", "-")) for text in factors(panel)]
+    assert numbers == pytest.approx([-0.3591, 0.2115, 1.1514, 0.2262, 1], abs=6e-5)
+    assert values(panel.chain)["this sample's share"] == "−0.01979"
+    assert values(panel.samples)["all 4 samples: ∂L/∂w"] == "+0.0309"
+    assert values(panel.samples)["central difference"] == "+0.0309"
+    assert values(panel.optimizer)["w + Δw"] == "−0.7375"
+    assert panel.heading.text() == "weight x₂→h₁ (W₁[2,1])"
+    assert panel.sample.text() == "Sample 2 of 4: x = (0, 1), y = 1"
+
+
+def test_symbols_name_every_link(panel):
+    labels = [line.label for line in panel.chain.lines if line.kind == Kind.FACTOR]
+    assert labels == [
+        "∂L/∂ŷ = (ŷ−y)/(ŷ(1−ŷ)·4)",
+        "× ∂ŷ/∂z₂ = ŷ(1−ŷ)",
+        "× ∂z₂/∂h₁ = W₂[1,1]",
+        "× ∂h₁/∂z₁[1] = h₁(1−h₁)",
+        "× ∂z₁[1]/∂w = x₂",
+    ]
+
+
+def test_factors_appear_one_by_one_in_the_order_of_the_operations(panel, session):
+    session.train_to(0, 5)
+    assert factors(panel) == [UNKNOWN] * 5
+    known = []
+    for _ in range(8):
+        session.go_forward(Granularity.OPERATION)
+        known.append(sum(value != UNKNOWN for value in factors(panel)))
+    assert known == [1, 2, 2, 2, 3, 4, 5, 5]
+
+
+def test_nothing_of_the_gradient_is_told_before_its_operation(panel, session):
+    session.train_to(0, 11)
+    assert set(values(panel.samples).values()) == {UNKNOWN}
+    assert set(values(panel.optimizer).values()) == {UNKNOWN}
+    assert values(panel.chain)["this sample's share"] == UNKNOWN
+    assert panel.curve.picture.gradient is None
+    assert all(line.part == 0 for line in (*panel.samples.lines, *panel.optimizer.lines))
+    session.train_to(0, 12)
+    assert values(panel.samples)["all 4 samples: ∂L/∂w"] == "+0.0309"
+    assert values(panel.optimizer)["g = ∂L/∂w"] == "0.0309"
+    assert values(panel.optimizer)["w + Δw"] == UNKNOWN
+    assert panel.curve.picture.gradient is not None
+    assert panel.curve.picture.update is None
+
+
+def test_right_after_the_update_the_step_that_made_it_is_shown(panel, session):
+    session.train_to(0, 13)
+    session.go_forward(Granularity.OPERATION)
+    assert session.frame.epoch == 1
+    assert values(panel.optimizer)["w + Δw"] == "−0.7375"
+    assert panel.curve.picture.curve.weight == pytest.approx(-0.6375, abs=1e-4)
+    session.go_forward(Granularity.OPERATION)
+    assert values(panel.optimizer)["w + Δw"] == UNKNOWN
+    assert panel.curve.picture.curve.weight == pytest.approx(-0.7375, abs=1e-4)
+
+
+def test_selection_and_row_are_followed(panel, session):
+    session.select_row(3)
+    assert panel.sample.text().startswith("Sample 4 of 4")
+    assert values(panel.chain)["this sample's share"] == values(panel.samples)["row 4  (1, 1)"]
+    session.select(Address(1, 0))
+    assert panel.heading.text() == "bias b→ŷ (b₂[1])"
+    assert "× ∂z₂/∂b" in values(panel.chain)
+    assert "all 4 samples: ∂L/∂b" in values(panel.samples)
+
+
+def test_without_a_selection_a_hint_stands_above_the_first_weight(panel, session):
+    assert panel.hint.isHidden()
+    session.select(None)
+    assert panel.hint.isVisible()
+    assert panel.heading.text() == "weight x₁→h₁ (W₁[1,1])"
+
+
+def test_press_on_a_sample_selects_its_row(qtbot, panel, session):
+    line = next(i for i, line in enumerate(panel.samples.lines) if line.key == ("row", 3))
+    box = panel.samples._rows[line].box
+    qtbot.mouseClick(panel.samples, Qt.MouseButton.LeftButton, pos=box.center().toPoint())
+    assert session.row == 3
+
+
+def test_path_is_opened_by_mouse_and_by_keyboard(qtbot, panel, session):
+    session.load(LARGE)
+    session.select(X2_H1)
+    heads = [line for line in panel.chain.lines if line.kind == Kind.PATH]
+    assert len(heads) == 4
+    assert sum(line.marked for line in heads) == 1
+    assert any(line.label == "60 more paths together" for line in panel.chain.lines)
+    assert len(factors(panel)) == 9
+    closed = next(i for i, line in enumerate(panel.chain.lines) if line.kind == Kind.PATH and not line.marked)
+    key = panel.chain.lines[closed].key
+    panel.chain.setFocus()
+    for _ in range(closed):
+        qtbot.keyClick(panel.chain, Qt.Key.Key_Down)
+    qtbot.keyClick(panel.chain, Qt.Key.Key_Return)
+    assert next(line.key for line in panel.chain.lines if line.kind == Kind.PATH and line.marked) == key
+    qtbot.keyClick(panel.chain, Qt.Key.Key_Up)
+    assert panel.chain.accessibleDescription()
+
+
+def test_number_is_copied_in_full(qtbot, panel):
+    panel.chain.setFocus()
+    qtbot.keyClick(panel.chain, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert float(QGuiApplication.clipboard().text()) == pytest.approx(-0.35912558, abs=1e-8)
+
+
+def test_dragging_the_point_changes_the_weight_as_one_undo(qtbot, panel, session):
+    before = weight(session)
+    count = session.undo_stack.count()
+    start = point(panel)
+    qtbot.mousePress(panel.curve, Qt.MouseButton.LeftButton, pos=start)
+    ends = panel.curve.ends
+    for way in (10, 30, 60):
+        qtbot.mouseMove(panel.curve, start + QPoint(way, 0))
+        assert abs(point(panel).x() - (start.x() + way)) <= 1
+        assert panel.curve.ends == ends
+    qtbot.mouseRelease(panel.curve, Qt.MouseButton.LeftButton)
+    assert weight(session) > before + 0.3
+    assert panel.curve.ends is None
+    assert session.undo_stack.count() == count + 1
+    session.undo()
+    assert weight(session) == before
+
+
+def test_curve_gradient_and_factors_follow_the_drag_live(qtbot, panel, session):
+    start, old = point(panel), values(panel.samples)["all 4 samples: ∂L/∂w"]
+    qtbot.mousePress(panel.curve, Qt.MouseButton.LeftButton, pos=start)
+    qtbot.mouseMove(panel.curve, start + QPoint(40, 0))
+    assert values(panel.samples)["all 4 samples: ∂L/∂w"] != old
+    assert panel.curve.picture.curve.loss == session.frame.trace.loss
+    qtbot.keyClick(panel.curve, Qt.Key.Key_Escape)
+    assert values(panel.samples)["all 4 samples: ∂L/∂w"] == old
+    assert panel.curve.ends is None
+
+
+def test_press_beside_the_point_changes_nothing(qtbot, panel, session):
+    before = weight(session)
+    qtbot.mousePress(panel.curve, Qt.MouseButton.LeftButton, pos=point(panel) + QPoint(60, 0))
+    qtbot.mouseMove(panel.curve, point(panel) + QPoint(90, 0))
+    assert weight(session) == before
+
+
+def test_point_lies_on_its_curve_and_the_tangent_has_the_gradients_slope(panel):
+    place, picture = panel.curve.place(), panel.curve.picture
+    curve = picture.curve
+    nearest = min(range(len(curve.weights)), key=lambda i: abs(curve.weights[i] - curve.weight))
+    way = float(curve.weights[nearest]) - curve.weight
+    assert float(curve.losses[nearest]) == pytest.approx(curve.loss + picture.gradient * way, abs=1e-5)
+    at = place.point(curve.weight, curve.loss)
+    assert place.area.contains(at)
+    assert place.weight(at.x()) == pytest.approx(curve.weight)
+
+
+def test_up_and_down_and_the_wheel_turn_the_weight(qtbot, panel, session):
+    before = weight(session)
+    assert not wheel(panel.curve, QPoint(0, 120))
+    panel.curve.setFocus()
+    qtbot.keyClick(panel.curve, Qt.Key.Key_Up)
+    assert weight(session) == pytest.approx(before + 0.1)
+    qtbot.keyClick(panel.curve, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    assert weight(session) == pytest.approx(before + 0.09)
+    assert wheel(panel.curve, QPoint(0, -120))
+    assert weight(session) == pytest.approx(before - 0.01)
+    assert session.selection == X2_H1
+
+
+def test_transport_keys_reach_the_window(qtbot, panel):
+    for widget in (panel.chain, panel.samples, panel.curve, panel.optimizer):
+        panel.window().heard.clear()
+        widget.setFocus()
+        for key in Stage.KEYS:
+            qtbot.keyClick(widget, getattr(Qt.Key, f"Key_{key}"))
+        assert panel.window().heard == list(Stage.KEYS)
+
+
+def test_hidden_inspector_computes_nothing_and_catches_up(panel, session):
+    lines = panel.chain.lines
+    panel.hide()
+    session.step_forward(3)
+    assert panel.chain.lines is lines
+    panel.show()
+    assert panel.chain.lines is not lines
+
+
+def test_while_it_plays_the_curve_rests_and_in_the_end_it_is_exact(qtbot, monkeypatch, panel, session):
+    shown = []
+    show = panel.curve.show_picture
+    monkeypatch.setattr(panel.curve, "show_picture", lambda picture: (shown.append(1), show(picture)))
+    frames = []
+    session.frame_changed.connect(lambda: frames.append(1))
+    session.play()
+    qtbot.waitUntil(lambda: len(frames) >= 20)
+    session.pause()
+    assert len(shown) < len(frames)
+    assert panel.curve.picture.curve.weight == weight(session)
+    assert panel.curve.picture.curve.loss == session.frame.trace.loss
+
+
+@pytest.mark.parametrize("width", [280, 360])
+@pytest.mark.parametrize("theme", [LIGHT, DARK, PROJECTOR])
+@pytest.mark.parametrize("name", ["gradient-tape", "mazur", "nielsen-saturated", "chain-rule"])
+def test_nothing_is_wider_than_the_panel_in_any_theme(qtbot, name, theme, width):
+    with session_of(load_preset(name)) as session:
+        panel = InspectorPanel(session, theme)
+        stage = Stage(panel, round(width * theme.scale), 500)
+        stage.open(qtbot)
+        panel.apply_theme(theme)
+        session.step_forward(2)
+        panel.grab()
+        content = panel._area.widget()
+        assert content.width() <= panel._area.viewport().width()
+        for sheet in (panel.chain, panel.samples, panel.optimizer):
+            assert sheet.height() >= sheet._rows[-1].box.bottom()
+        stage.close()
+
+
+def test_rows_do_not_jump_while_numbers_change(panel, session):
+    session.train_to(0, 8)
+    high = panel.optimizer.height()
+    session.train_to(0, 12)
+    assert panel.optimizer.height() >= high
+    tops = [row.box.top() for row in panel.chain._rows]
+    session.train_to(0, 6)
+    assert [row.box.top() for row in panel.chain._rows] == tops
+
+
+def test_everything_that_takes_the_focus_has_a_name(panel):
+    assert panel.title() == "Inspector"
+    for widget in panel.findChildren(QWidget):
+        if widget.focusPolicy() != Qt.FocusPolicy.NoFocus:
+            assert widget.accessibleName(), widget
+
+
+def test_tooltip_has_the_number_in_full(panel):
+    line = panel.chain.lines[0]
+    assert panel.chain._tip(line) == f"{line.label}\n{line.exact}"
+    assert len(line.exact) > len(line.value)
+    assert panel.chain._at(QPointF(-5, -5)) is None
+
+
+def test_many_samples_share_the_room(qtbot):
+    rows = tuple((float(i % 2), float(i % 3)) for i in range(20))
+    experiment = Experiment(
+        dataset=Dataset(rows, tuple((float(i % 2),) for i in range(20))), initializer=Start(seed=4)
+    )
+    with session_of(experiment) as session:
+        panel = InspectorPanel(session, LIGHT)
+        stage = Stage(panel, 300, 900)
+        stage.open(qtbot)
+        session.select_row(13)
+        bars = [line for line in panel.samples.lines if line.kind == Kind.BAR]
+        assert len(bars) == 9
+        assert bars[-1].label == "12 more"
+        assert any(line.key == ("row", 13) and line.marked for line in bars)
+        stage.close()
