@@ -100,6 +100,10 @@ class Canvas(QWidget):
                 self._motion.play(len(self._acts), duration_ms)
         self.repaint_all()
 
+    def show_time(self, time: float) -> None:
+        """Hold what moves at one moment, for a picture of it: 0 is its beginning, 1 its end."""
+        self._motion.hold(time)
+
     @Slot()
     def _on_moved(self) -> None:
         self.update()

@@ -17,8 +17,9 @@ def bars_of(scene: Scene, address: Address) -> Bars | None:
     picture = scene.picture
     if address.source is None or not 1 < picture.rows <= MOST_BARS:
         return None
-    shares, limit = scene.flows.bars(address)
-    return Bars(shares, scene.flows.gradient[address], limit, picture.row)
+    shares, total = scene.flows.parts(address), scene.flows.gradient[address]
+    limit = max(abs(value) for value in (*shares, total))
+    return Bars(shares, total, limit, picture.row)
 
 
 def role_of(scene: Scene, layer: int, *, bias: bool) -> str | None:

@@ -35,7 +35,7 @@ def paint_halo(painter: QPainter, ink: Ink, edge: Edge, colour: str) -> None:
     pen = QPen(ink.colour(colour), width)
     pen.setCapStyle(Qt.PenCapStyle.FlatCap)
     painter.setPen(pen)
-    painter.drawLine(edge.line)
+    painter.drawLine(edge.point(0.035), edge.point(0.965))
 
 
 def paint_edge(painter: QPainter, ink: Ink, edge: Edge, weight: float, limit: float) -> None:

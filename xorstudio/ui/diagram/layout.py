@@ -16,7 +16,7 @@ from xorstudio.ui.diagram.geometry import Edge, Layout, Node
 from xorstudio.ui.diagram.placement import place
 
 PILL = (5.3, 1.75)
-CHANGE = (7.3, 1.85)
+CHANGE = (7.8, 1.85)
 """Below the pill: a gradient with its bars, later an update."""
 CHANGE_GAP = 0.12
 BIAS_WIDTH = 6.3

@@ -54,6 +54,13 @@ class Motion(QObject):
         self._animation = animation
         animation.start()
 
+    def hold(self, time: float) -> None:
+        """Stand still at a time, 0 to 1 of all operations; nothing if nothing moves."""
+        if self._animation is not None:
+            self._animation.pause()
+            self._now = self._acts * time
+            self.moved.emit()
+
     def stop(self) -> None:
         """Jump to the end."""
         animation, self._animation = self._animation, None

@@ -105,21 +105,11 @@ class Flows:
         """dL/dz of every neuron for the row shown, layer by layer."""
         return [layer[self.row].tolist() for layer in self.trace.deltas]
 
-    def bars(self, address: Address) -> tuple[list[float], float]:
-        """Return what every row adds to the gradient of a weight or bias, and the largest in its layer.
-
-        Args:
-            address: Which weight or bias.
-
-        Returns:
-            The shares in the order of the rows, and the magnitude that a full bar stands for: the largest
-            share or sum of the layer.
-        """
-        layer = address.layer
+    def parts(self, address: Address) -> list[float]:
+        """Return what every row adds to the gradient of a weight or bias, in the order of the rows."""
         if address.source is None:
-            shares, sums = self.trace.deltas[layer], self.trace.gradients[layer].bias
-            values = shares[:, address.unit]
+            column = self.trace.deltas[address.layer][:, address.unit]
         else:
-            shares, sums = self.shares[layer], self.trace.gradients[layer].kernel
-            values = shares[:, address.source, address.unit]
-        return values.tolist(), float(max(abs(shares).max(), abs(sums).max()))
+            column = self.shares[address.layer][:, address.source, address.unit]
+        values: list[float] = column.tolist()
+        return values

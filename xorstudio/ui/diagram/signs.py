@@ -17,7 +17,7 @@ MOST_BARS = 8
 """Of more rows only the sum is shown: thinner bars cannot be told apart."""
 
 _SMALL = 0.001
-_BARS = 2.7
+_BARS = 2.5
 """The width of the bars, in heights of a digit."""
 
 
@@ -28,7 +28,8 @@ class Bars:
     Attributes:
         shares: One for each row.
         total: Their sum.
-        limit: What gets a full bar.
+        limit: What gets a full bar: the largest of them, for they are compared with each other; how large
+            the gradient is say its number and the size of its chevrons.
         row: Which row is shown.
     """
 

@@ -172,7 +172,7 @@ def weight_tip(texts: Words, address: Address, instant: Instant) -> str:
 
 def _gradient_lines(texts: Words, address: Address, instant: Instant) -> list[str]:
     """Return what every row adds to the gradient of a weight or bias, and the sum."""
-    shares = instant.flows.bars(address)[0]
+    shares = instant.flows.parts(address)
     lines = [
         texts.share.format(row=row + 1, value=signed(share)) for row, share in enumerate(shares[:MOST_SHARES])
     ]
