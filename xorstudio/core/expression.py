@@ -1,0 +1,227 @@
+"""An expression is a tree of numbers and operations that can be printed, and computed from what is printed.
+
+The printed text is evaluated in decimal arithmetic, so nothing is lost between the screen and the result.
+"""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import reduce
+from typing import TypeAlias
+
+MINUS = "\N{MINUS SIGN}"
+DIGITS = 4
+"""How many significant digits a number has on the screen, where they are enough."""
+
+_WHOLE_BELOW = 1_000_000
+
+Evaluated: TypeAlias = Callable[[Sequence[Decimal]], Decimal]
+Printed: TypeAlias = Callable[[Sequence[str]], str]
+
+_NEGATIVE = re.compile(rf"\({MINUS}([0-9.]+(?:e[+{MINUS}][0-9]+)?)\)")
+_ATOM, _POWER, _PRODUCT, _SUM = 3, 2, 1, 0
+
+
+def shown(value: float, digits: int = DIGITS) -> str:
+    """Return a number with at most so many significant digits and a real minus sign: −0.6375, 1.2e−05.
+
+    Whole numbers below a million are written in full.
+    """
+    if value == 0:
+        return "0"
+    if abs(value) < _WHOLE_BELOW and float(value).is_integer():
+        return real_minus(f"{value:.0f}")
+    return real_minus(f"{value:.{digits}g}")
+
+
+def read(text: str) -> Decimal:
+    """Return the number that a printed text says, exactly."""
+    return Decimal(text.replace(MINUS, "-"))
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number in an expression.
+
+    Attributes:
+        value: Its value.
+        given: Whether it was given by somebody, as a setting or a count: then all of its digits are printed.
+    """
+
+    value: float
+    given: bool = False
+
+    @property
+    def rank(self) -> int:
+        """How tightly it holds together."""
+        return _ATOM
+
+    def text(self, digits: int) -> str:
+        """Return it as printed."""
+        if not self.given:
+            return shown(self.value, digits)
+        return shown(self.value, 17) if float(self.value).is_integer() else real_minus(repr(self.value))
+
+    def evaluated(self, digits: int) -> Decimal:
+        """Return what the printed text says."""
+        return read(self.text(digits))
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """Numbers and terms joined by an operation.
+
+    Attributes:
+        parts: What is joined.
+        rank: How tightly the operation binds.
+        least: How tightly each part has to, not to be put in brackets.
+        printed: Joins the parts' texts.
+        value: Joins their values.
+        leading: Whether the first part may begin with a minus sign.
+    """
+
+    parts: tuple["Expression", ...]
+    rank: int
+    least: tuple[int, ...]
+    printed: Printed
+    value: Evaluated
+    leading: bool = False
+
+    def text(self, digits: int) -> str:
+        """Return it as printed, each number with so many digits."""
+        return self.printed(
+            [
+                _within(part, least, digits, signed=self.leading and index == 0)
+                for index, (part, least) in enumerate(zip(self.parts, self.least, strict=True))
+            ]
+        )
+
+    def evaluated(self, digits: int) -> Decimal:
+        """Return what the printed text says."""
+        return self.value([part.evaluated(digits) for part in self.parts])
+
+
+Expression: TypeAlias = Number | Term
+
+
+def given(value: float) -> Number:
+    """Return a setting or a count, which is printed as it was given."""
+    return Number(value, given=True)
+
+
+def times(*parts: Expression) -> Expression:
+    """Return a product: 1 × (−0.6375)."""
+    return _joined(parts, " × ", _PRODUCT, lambda values: reduce(lambda a, b: a * b, values))
+
+
+def plus(*parts: Expression) -> Expression:
+    """Return a sum; a negative number in it is subtracted: 0.25 − 0.125."""
+    least = (_SUM, *(_PRODUCT for _ in parts[1:]))
+    if len(parts) == 1:
+        return parts[0]
+    return Term(parts, _SUM, least, _added, lambda values: sum(values, Decimal(0)), leading=True)
+
+
+def minus(left: Expression, right: Expression) -> Expression:
+    """Return a difference."""
+    return Term(
+        (left, right), _SUM, (_SUM, _PRODUCT), " − ".join, lambda values: values[0] - values[1], leading=True
+    )
+
+
+def over(left: Expression, right: Expression) -> Expression:
+    """Return a quotient."""
+    return Term(
+        (left, right),
+        _PRODUCT,
+        (_PRODUCT, _POWER),
+        " / ".join,
+        lambda values: values[0] / values[1],
+        leading=True,
+    )
+
+
+def negative(part: Expression) -> Expression:
+    """Return the negative of something, −(..)."""
+    return Term((part,), _SUM, (_PRODUCT,), lambda texts: MINUS + texts[0], lambda values: -values[0])
+
+
+def squared(part: Expression) -> Expression:
+    """Return a square: 0.5²."""
+    return Term((part,), _POWER, (_ATOM,), lambda texts: texts[0] + "²", lambda values: values[0] * values[0])
+
+
+def power(part: Expression, exponent: int) -> Expression:
+    """Return a whole power: 0.999^12."""
+    return Term(
+        (part,),
+        _POWER,
+        (_ATOM,),
+        lambda texts: f"{texts[0]}^{exponent}",
+        lambda values: values[0] ** exponent,
+    )
+
+
+def exp(part: Expression) -> Expression:
+    """Return e^(..)."""
+    return Term((part,), _POWER, (_SUM,), lambda texts: f"e^({texts[0]})", lambda values: values[0].exp())
+
+
+def ln(part: Expression) -> Expression:
+    """Return the natural logarithm."""
+    return _called("ln", part, lambda values: values[0].ln())
+
+
+def root(part: Expression) -> Expression:
+    """Return the square root."""
+    return _called("√", part, lambda values: values[0].sqrt())
+
+
+def tanh(part: Expression) -> Expression:
+    """Return the hyperbolic tangent, 1 − 2 / (e^2z + 1)."""
+    return _called("tanh", part, lambda values: 1 - 2 / ((2 * values[0]).exp() + 1))
+
+
+def positive_part(part: Expression) -> Expression:
+    """Return max(z, 0)."""
+    return Term(
+        (part,),
+        _ATOM,
+        (_SUM,),
+        lambda texts: f"max({texts[0]}, 0)",
+        lambda values: max(values[0], Decimal(0)),
+    )
+
+
+def real_minus(text: str) -> str:
+    """Return a number's text with a real minus sign for each hyphen."""
+    return text.replace("-", MINUS)
+
+
+def _within(part: Expression, least: int, digits: int, *, signed: bool) -> str:
+    """Return a part's text, in brackets where it would be read wrongly without."""
+    text = part.text(digits)
+    bare = part.rank >= least and (signed or least == _SUM or not text.startswith(MINUS))
+    if least == _ATOM and isinstance(part, Number) and "e" in text:
+        bare = False
+    return text if bare else f"({text})"
+
+
+def _joined(parts: tuple[Expression, ...], sign: str, rank: int, value: Evaluated) -> Expression:
+    if len(parts) == 1:
+        return parts[0]
+    return Term(parts, rank, (rank, *(_POWER for _ in parts[1:])), sign.join, value, leading=True)
+
+
+def _called(name: str, part: Expression, value: Evaluated) -> Expression:
+    return Term((part,), _ATOM, (_SUM,), lambda texts: f"{name}({texts[0]})", value)
+
+
+def _added(texts: Sequence[str]) -> str:
+    """Join terms by +, or by − where one is nothing but a negative number."""
+    result = texts[0]
+    for text in texts[1:]:
+        negative_number = _NEGATIVE.fullmatch(text)
+        result += f" − {negative_number[1]}" if negative_number else f" + {text}"
+    return result
