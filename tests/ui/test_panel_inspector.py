@@ -1,11 +1,11 @@
 """The inspector: follows selection, row, playhead and drag, and shows only what has happened."""
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
-from tests.ui.studio import IGNORED, Stage, session_of, wheel
+from tests.ui.studio import IGNORED, Stage, session_of
 from xorstudio.app.playhead import Granularity
 from xorstudio.core.experiment import Dataset, Experiment, LayerSpec, Start
 from xorstudio.core.presets import load_preset
@@ -47,15 +47,6 @@ def values(sheet):
 
 def factors(panel):
     return [line.value for line in panel.chain.lines if line.kind == Kind.FACTOR]
-
-
-def weight(session, address=X2_H1):
-    return address.of(session.frame.trace.before.layers)
-
-
-def point(panel):
-    place, curve = panel.curve.place(), panel.curve.picture.curve
-    return place.point(curve.weight, curve.loss).toPoint()
 
 
 def test_drawing_of_the_notebook_is_what_is_shown(panel):
@@ -165,66 +156,6 @@ def test_number_is_copied_in_full(qtbot, panel):
     assert float(QGuiApplication.clipboard().text()) == pytest.approx(-0.35912558, abs=1e-8)
 
 
-def test_dragging_the_point_changes_the_weight_as_one_undo(qtbot, panel, session):
-    before = weight(session)
-    count = session.undo_stack.count()
-    start = point(panel)
-    qtbot.mousePress(panel.curve, Qt.MouseButton.LeftButton, pos=start)
-    ends = panel.curve.ends
-    for way in (10, 30, 60):
-        qtbot.mouseMove(panel.curve, start + QPoint(way, 0))
-        assert abs(point(panel).x() - (start.x() + way)) <= 1
-        assert panel.curve.ends == ends
-    qtbot.mouseRelease(panel.curve, Qt.MouseButton.LeftButton)
-    assert weight(session) > before + 0.3
-    assert panel.curve.ends is None
-    assert session.undo_stack.count() == count + 1
-    session.undo()
-    assert weight(session) == before
-
-
-def test_curve_gradient_and_factors_follow_the_drag_live(qtbot, panel, session):
-    start, old = point(panel), values(panel.samples)["all 4 samples: ∂L/∂w"]
-    qtbot.mousePress(panel.curve, Qt.MouseButton.LeftButton, pos=start)
-    qtbot.mouseMove(panel.curve, start + QPoint(40, 0))
-    assert values(panel.samples)["all 4 samples: ∂L/∂w"] != old
-    assert panel.curve.picture.curve.loss == session.frame.trace.loss
-    qtbot.keyClick(panel.curve, Qt.Key.Key_Escape)
-    assert values(panel.samples)["all 4 samples: ∂L/∂w"] == old
-    assert panel.curve.ends is None
-
-
-def test_press_beside_the_point_changes_nothing(qtbot, panel, session):
-    before = weight(session)
-    qtbot.mousePress(panel.curve, Qt.MouseButton.LeftButton, pos=point(panel) + QPoint(60, 0))
-    qtbot.mouseMove(panel.curve, point(panel) + QPoint(90, 0))
-    assert weight(session) == before
-
-
-def test_point_lies_on_its_curve_and_the_tangent_has_the_gradients_slope(panel):
-    place, picture = panel.curve.place(), panel.curve.picture
-    curve = picture.curve
-    nearest = min(range(len(curve.weights)), key=lambda i: abs(curve.weights[i] - curve.weight))
-    way = float(curve.weights[nearest]) - curve.weight
-    assert float(curve.losses[nearest]) == pytest.approx(curve.loss + picture.gradient * way, abs=1e-5)
-    at = place.point(curve.weight, curve.loss)
-    assert place.area.contains(at)
-    assert place.weight(at.x()) == pytest.approx(curve.weight)
-
-
-def test_up_and_down_and_the_wheel_turn_the_weight(qtbot, panel, session):
-    before = weight(session)
-    assert not wheel(panel.curve, QPoint(0, 120))
-    panel.curve.setFocus()
-    qtbot.keyClick(panel.curve, Qt.Key.Key_Up)
-    assert weight(session) == pytest.approx(before + 0.1)
-    qtbot.keyClick(panel.curve, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
-    assert weight(session) == pytest.approx(before + 0.09)
-    assert wheel(panel.curve, QPoint(0, -120))
-    assert weight(session) == pytest.approx(before - 0.01)
-    assert session.selection == X2_H1
-
-
 def test_transport_keys_reach_the_window(qtbot, panel):
     for widget in (panel.chain, panel.samples, panel.curve, panel.optimizer):
         panel.window().heard.clear()
@@ -241,20 +172,6 @@ def test_hidden_inspector_computes_nothing_and_catches_up(panel, session):
     assert panel.chain.lines is lines
     panel.show()
     assert panel.chain.lines is not lines
-
-
-def test_while_it_plays_the_curve_rests_and_in_the_end_it_is_exact(qtbot, monkeypatch, panel, session):
-    shown = []
-    show = panel.curve.show_picture
-    monkeypatch.setattr(panel.curve, "show_picture", lambda picture: (shown.append(1), show(picture)))
-    frames = []
-    session.frame_changed.connect(lambda: frames.append(1))
-    session.play()
-    qtbot.waitUntil(lambda: len(frames) >= 20)
-    session.pause()
-    assert len(shown) < len(frames)
-    assert panel.curve.picture.curve.weight == weight(session)
-    assert panel.curve.picture.curve.loss == session.frame.trace.loss
 
 
 @pytest.mark.parametrize("width", [280, 360])

@@ -35,8 +35,8 @@ class Factor:
 
     Attributes:
         kind: loss dL/da of an output; slope da/dz of a unit; weight dz/da, the weight between a unit and one
-            below; input dz/dw, what the weight is multiplied with (1 for a bias); delta dL/dz of an output, in
-            place of loss and slope where a saturated sigmoid makes their product meaningless.
+            below; input dz/dw, what the weight is multiplied with (1 for a bias); delta dL/dz of an output,
+            in place of loss and slope where a saturated sigmoid makes their product meaningless.
         layer: The layer of the unit whose a or z is meant, 0 is the first hidden layer.
         unit: The unit.
         source: The unit below, for weight and input; None for a bias and where there is none.
