@@ -17,6 +17,7 @@ from xorstudio.ui.diagram.motion import Motion
 from xorstudio.ui.diagram.overlay import paint_moving
 from xorstudio.ui.diagram.painting import paint
 from xorstudio.ui.diagram.picture import picture_of
+from xorstudio.ui.diagram.progress import Progress
 from xorstudio.ui.diagram.scales import Limits
 from xorstudio.ui.diagram.scene import Scene
 from xorstudio.ui.diagram.words import sample_line, words
@@ -50,6 +51,11 @@ class Canvas(QWidget):
     def moving(self) -> bool:
         """Whether something moves."""
         return self._motion.running
+
+    @property
+    def progress(self) -> Progress | None:
+        """How much of the step is to be seen; None before the first frame."""
+        return None if self._instant is None else self._instant.progress
 
     def set_batch(self, whole: bool) -> None:
         """Let every row of the truth table flow, or only the one shown."""

@@ -22,14 +22,6 @@ def bars_of(scene: Scene, address: Address) -> Bars | None:
     return Bars(shares, total, limit, picture.row)
 
 
-def role_of(scene: Scene, layer: int, *, bias: bool) -> str | None:
-    """Return what stands beside the weights or biases of a layer: "gradient", "update" or nothing."""
-    progress = scene.progress
-    if progress.done == 0 and progress.updated and progress.looked_at is None and scene.led is not None:
-        return "update"
-    return "gradient" if progress.happened("grad_bias" if bias else "grad_kernel", layer) else None
-
-
 def neuron_change(scene: Scene, address: Address) -> tuple[str, float] | None:
     """Return the gold number of a neuron: dL/da, from then on delta; None before that."""
     progress, layer, unit = scene.progress, address.layer, address.unit
@@ -51,7 +43,7 @@ def paint_chevrons(painter: QPainter, scene: Scene) -> None:
         for index, line in enumerate(layout.wires):
             size = strength(flows.grad_a[last][index // 2])
             paint_chevron(painter, ink, line, 0.5, size)
-    golden = [layer for layer in range(last + 1) if role_of(scene, layer, bias=False) == "gradient"]
+    golden = [layer for layer in range(last + 1) if scene.progress.role(layer, bias=False) == "gradient"]
     for address, edge in layout.edges.items():
         if address.layer in golden and edge.shown and scene.with_edges(address.layer):
             for t in edge.free:
@@ -83,7 +75,7 @@ def paint_number(painter: QPainter, scene: Scene, address: Address) -> None:
         _paint_bias(painter, scene, address, mark)
         return
     edge = scene.layout.edges[address]
-    role = role_of(scene, address.layer, bias=False)
+    role = scene.progress.role(address.layer, bias=False)
     if role is not None and (edge.change_shown or mark):
         paint_change_of(painter, scene, address, role)
     paint_pill(painter, scene.ink, edge.pill, scene.picture.weights[address], mark)
@@ -124,7 +116,7 @@ def delta_covers(scene: Scene, address: Address) -> bool:
 
 def _paint_bias(painter: QPainter, scene: Scene, address: Address, mark: Mark) -> None:
     value, layout = scene.picture.weights[address], scene.layout
-    role = role_of(scene, address.layer, bias=True)
+    role = scene.progress.role(address.layer, bias=True)
     if delta_covers(scene, address):
         return
     if role is None:

@@ -22,6 +22,8 @@ TRAVEL = 0.68
 MOST_ROWS = 16
 """So many rows travel at once; of more, these first ones."""
 
+IN_A_CROWD = 0.6
+
 _BATCH = 0.5
 _TRAIN = (0.0, 0.16)
 _LARGEST_PRODUCT = 5.0
@@ -37,12 +39,14 @@ class Token:
         size: From 0 to 1.
         delay: When it starts.
         address: Of the edge; None on a wire.
+        scale: How large it is drawn, smaller in a crowd.
     """
 
     line: QLineF
     size: float
     delay: float
     address: Address | None = None
+    scale: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,12 +133,16 @@ def _on_edges(
     scene: Scene, layer: int, values: Array, rows: Sequence[int], limit: float, train: Sequence[float]
 ) -> tuple[Token, ...]:
     delays = _delays(rows, train)
-    return tuple(
-        Token(edge.line, strength(float(values[row, address.source, address.unit]), limit), delay, address)
-        for address, edge in scene.layout.edges.items()
-        if address.layer == layer
-        for row, delay in delays
-    )
+    tokens = []
+    for address, edge in scene.layout.edges.items():
+        if address.layer == layer:
+            scale = 1.0 if edge.shown else IN_A_CROWD
+            sizes = values[:, address.source, address.unit]
+            tokens += [
+                Token(edge.line, strength(float(sizes[row]), limit), delay, address, scale)
+                for row, delay in delays
+            ]
+    return tuple(tokens)
 
 
 def _on_wires(

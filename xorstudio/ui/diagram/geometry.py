@@ -91,9 +91,10 @@ class Layout:
         return self.biases[address] if address.source is None else self.edges[address].pill
 
     def on_neuron(self, address: Address, point: QPointF) -> bool:
-        """Return whether an address is a bias and a point in its neuron's box."""
+        """Return whether an address is a bias and a point in its neuron's box, or on its delta."""
         box = self.neurons[address.layer][address.unit].rect
-        return address.source is None and box.contains(point)
+        below = self.detail.delta > 0 and address.source is None and self.deltas[address].contains(point)
+        return address.source is None and (box.contains(point) or below)
 
     def change(self, address: Address) -> QRectF:
         """Return where the gradient of a weight or bias is written, and later its update."""

@@ -12,6 +12,7 @@ from PySide6.QtGui import QMouseEvent, QWheelEvent
 
 from xorstudio.core.state import Address
 from xorstudio.ui.diagram.geometry import Layout
+from xorstudio.ui.diagram.progress import Progress
 
 if TYPE_CHECKING:
     from xorstudio.ui.diagram.widget import NetworkDiagram
@@ -30,27 +31,49 @@ def step_of(modifiers: Qt.KeyboardModifier) -> float:
     return 1.0 if modifiers & Qt.KeyboardModifier.AltModifier else 0.1
 
 
-def hit(layout: Layout, point: QPointF, lifted: Address | None = None) -> Address | None:
+def hit(
+    layout: Layout, point: QPointF, lifted: Address | None = None, progress: Progress | None = None
+) -> Address | None:
     """Return the weight or bias at a point: a number first, then a neuron (its bias), then the nearest edge.
 
     Args:
         layout: The geometry.
         point: Where.
         lifted: Whose number is shown although it has no room of its own.
+        progress: How much has happened; a gradient that is shown is part of its weight.
     """
     if lifted is not None and layout.pill(lifted).contains(point):
         return lifted
     for address, edge in layout.edges.items():
         if edge.shown and edge.pill.contains(point):
             return address
-    for address, pill in layout.biases.items():
-        node = layout.neurons[address.layer][address.unit]
-        if node.rect.contains(point) or (layout.biases_shown and pill.contains(point)):
+        if edge.change_shown and edge.change.contains(point) and _changed(progress, address):
+            return address
+    for address in layout.biases:
+        if _on_unit(layout, address, point, progress):
             return address
     if not layout.edges:
         return None
     nearest = min(layout.edges, key=lambda address: layout.edges[address].distance(point))
     return nearest if layout.edges[nearest].distance(point) <= _REACH else None
+
+
+def _on_unit(layout: Layout, address: Address, point: QPointF, progress: Progress | None) -> bool:
+    """Return whether a point lies in a neuron, or on one of the numbers below it."""
+    if layout.neurons[address.layer][address.unit].rect.contains(point):
+        return True
+    if not layout.biases_shown:
+        return False
+    found = layout.biases[address].contains(point)
+    if _changed(progress, address):
+        found |= any(rect.contains(point) for rect in layout.pairs[address])
+    if progress is not None and progress.happened("grad_activation", address.layer):
+        found |= layout.deltas[address].contains(point)
+    return found
+
+
+def _changed(progress: Progress | None, address: Address) -> bool:
+    return progress is not None and progress.role(address.layer, bias=address.source is None) is not None
 
 
 @dataclass(slots=True)
@@ -155,7 +178,7 @@ class Hands:
         layout = self._diagram.arrangement
         if layout is None:
             return None
-        return hit(layout, point, self.hover or self._diagram.selection)
+        return hit(layout, point, self.hover or self._diagram.selection, self._diagram.progress)
 
     def _point(self, address: Address | None) -> None:
         if address == self.hover:

@@ -62,11 +62,11 @@ def _paint_tokens(painter: QPainter, scene: Scene, flow: Flow, time: float) -> N
     ink, weights = scene.ink, scene.picture.weights
     for token, t in flow.at(time):
         if flow.backward:
-            paint_chevron(painter, ink, token.line, t, token.size)
+            paint_chevron(painter, ink, token.line, t, token.size, token.scale)
             continue
         weight = weights[token.address] if token.address is not None else 0.0
         colour = ink.theme.sign(weight) if token.size else ink.colour("ghost")
-        paint_pulse(painter, ink, token.line.pointAt(t), token.size, colour)
+        paint_pulse(painter, ink, token.line.pointAt(t), token.size, colour, token.scale)
     layers = {token.address.layer for token in flow.tokens if token.address is not None}
     for address, edge in scene.layout.edges.items():  # pulses pass below the numbers
         if address.layer in layers and edge.shown:

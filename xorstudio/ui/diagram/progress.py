@@ -4,8 +4,11 @@ What has not happened yet has no number; what the last operation worked on stand
 """
 
 from dataclasses import dataclass
+from typing import Literal, TypeAlias
 
 from xorstudio.core.operations import Kind, Place, order
+
+Role: TypeAlias = Literal["gradient", "update"]
 
 _FORWARD: tuple[Kind, ...] = ("pre_activation", "activation", "loss")
 
@@ -46,6 +49,12 @@ class Progress:
             return kind in _FORWARD
         number = None if layer is None else layer + 1
         return any((place.kind, place.layer) == (kind, number) for place in order(self.layers)[: self.done])
+
+    def role(self, layer: int, *, bias: bool) -> Role | None:
+        """Return what stands beside the weights (or biases) of a layer: a gradient, an update, or nothing."""
+        if self.done == 0 and self.updated and self.looked_at is None:
+            return "update"
+        return "gradient" if self.happened("grad_bias" if bias else "grad_kernel", layer) else None
 
 
 @dataclass(frozen=True, slots=True)

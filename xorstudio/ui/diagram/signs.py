@@ -51,7 +51,9 @@ def strength(value: float, limit: float = 1.0) -> float:
     return math.log1p(min(abs(value), limit) / _SMALL) / math.log1p(limit / _SMALL)
 
 
-def paint_pulse(painter: QPainter, ink: Ink, at: QPointF, size: float, colour: QColor) -> None:
+def paint_pulse(
+    painter: QPainter, ink: Ink, at: QPointF, size: float, colour: QColor, scale: float = 1.0
+) -> None:
     """Paint a pulse: a disc with a bright rim, so that it stands out from its own edge.
 
     Args:
@@ -60,9 +62,10 @@ def paint_pulse(painter: QPainter, ink: Ink, at: QPointF, size: float, colour: Q
         at: Its middle.
         size: From 0 to 1.
         colour: That of the edge.
+        scale: Smaller than 1 in a crowd.
     """
-    radius = (0.26 + 0.5 * size) * ink.unit
-    rim = 0.16 * ink.unit
+    radius = (0.26 + 0.5 * size) * ink.unit * scale
+    rim = 0.16 * ink.unit * scale
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(ink.colour("card"))
     painter.drawEllipse(at, radius + rim, radius + rim)
@@ -70,7 +73,9 @@ def paint_pulse(painter: QPainter, ink: Ink, at: QPointF, size: float, colour: Q
     painter.drawEllipse(at, radius, radius)
 
 
-def paint_chevron(painter: QPainter, ink: Ink, line: QLineF, t: float, size: float) -> None:
+def paint_chevron(
+    painter: QPainter, ink: Ink, line: QLineF, t: float, size: float, scale: float = 1.0
+) -> None:
     """Paint a gold chevron on a line, pointing back to its beginning.
 
     Args:
@@ -79,16 +84,17 @@ def paint_chevron(painter: QPainter, ink: Ink, line: QLineF, t: float, size: flo
         line: From the source to the unit.
         t: How far along.
         size: From 0 to 1.
+        scale: Smaller than 1 in a crowd.
     """
     length = line.length()
     if not length:
         return
-    reach = (0.3 + 0.5 * size) * ink.unit
+    reach = (0.3 + 0.5 * size) * ink.unit * scale
     way = QPointF(line.dx() / length, line.dy() / length) * reach
     across = QPointF(-way.y(), way.x()) * 0.75
     tip = line.pointAt(t) - way * 0.5
     shape = QPolygonF([tip + way + across, tip, tip + way - across])
-    width = (0.16 + 0.12 * size) * ink.unit
+    width = (0.16 + 0.12 * size) * ink.unit * scale
     for name, wide in (("card", width * 2.0), ("gradient", width)):
         pen = QPen(ink.colour(name), wide)
         pen.setCapStyle(Qt.PenCapStyle.RoundCap)
