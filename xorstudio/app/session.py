@@ -29,6 +29,7 @@ class Session(Playback):
         selection_changed(): Another weight or bias is selected.
         document_changed(): Path, title or modified changed.
         batch_changed(bool): The picture shows the whole batch, or the selected row.
+        hover_changed(): The pointer is over another weight or bias.
         refused(str): One sentence: why an edit was not possible.
     """
 
@@ -37,6 +38,7 @@ class Session(Playback):
     document_changed = Signal()
     refused = Signal(str)
     batch_changed = Signal(bool)
+    hover_changed = Signal()
 
     def __init__(
         self, experiment: Experiment, path: Path | None = None, parent: QObject | None = None
@@ -46,6 +48,7 @@ class Session(Playback):
         self.path = path
         self.row = content.row
         self.selection: Address | None = None
+        self.hovered: Address | None = None
         self.whole_batch = False
         self._start = content.start
         self.experiment_changed.connect(self._on_experiment_changed)
@@ -87,6 +90,12 @@ class Session(Playback):
         if address != self.selection:
             self.selection = address
             self.selection_changed.emit()
+
+    def hover(self, address: Address | None) -> None:
+        """Let every picture light up the weight or bias under the pointer, or none."""
+        if address != self.hovered:
+            self.hovered = address
+            self.hover_changed.emit()
 
     def show_batch(self, whole: bool) -> None:
         """Let the picture show the whole batch, or the selected row only."""
