@@ -45,7 +45,15 @@ def _paint_part(painter: QPainter, scene: Scene) -> None:
     paint_chevrons(painter, scene)
     _paint_ends(painter, scene)
     _paint_neurons(painter, scene)
+    _paint_rings(painter, scene)
     paint_numbers(painter, scene)
+
+
+def _paint_rings(painter: QPainter, scene: Scene) -> None:
+    for address, mark in scene.marks.items():
+        if address.source is None and mark >= Mark.SELECTED and scene.with_mark():
+            node = scene.layout.neurons[address.layer][address.unit]
+            paint_ring(painter, scene.ink, node, mark)
 
 
 def _paint_halos(painter: QPainter, scene: Scene) -> None:
@@ -111,9 +119,6 @@ def _paint_neurons(painter: QPainter, scene: Scene) -> None:
         with_a = progress.happened("activation", layer)
         for unit, node in enumerate(column):
             address = Address(layer, unit)
-            mark = scene.marks.get(address, Mark.NONE)
-            if mark >= Mark.SELECTED:
-                paint_ring(painter, scene.ink, node, mark)
             numbers = (
                 picture.z[layer][unit] if with_z else None,
                 picture.a[layer][unit] if with_a else None,
