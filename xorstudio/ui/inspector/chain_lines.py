@@ -1,18 +1,25 @@
 """What the inspector says about the chain rule: factors, their product, the other samples, the sum."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
 
+import numpy as np
 from PySide6.QtCore import QCoreApplication
 
 from xorstudio.core.chain_rule import ChainRule, Factor, Path
+from xorstudio.core.equation import agreeing
 from xorstudio.core.experiment import Dtype
+from xorstudio.core.expression import DIGITS, Expression, Number, plus, read, shown, times
 from xorstudio.core.trace import StepTrace
-from xorstudio.ui.inspector.digits import Printed, equation, figures, product, shown, total
 from xorstudio.ui.inspector.line import UNKNOWN, Kind, Line, Tint
 from xorstudio.ui.inspector.names import factor_symbol, letter, route
 from xorstudio.ui.numbers import MINUS, exact, short
 
 Happened = Callable[[str], bool]
+EQUAL, ABOUT = "=", "≈"
+"""What stands before a result: ≈ where no number of digits lets the printed equation hold."""
+_ALL_DIGITS = 17
 MOST_SHARES = 8
 """So many samples have a bar each; of more, the largest have, and the others together."""
 
@@ -25,6 +32,44 @@ def translate(text: str) -> str:
 def signed(text: str) -> str:
     """Return a printed number with its sign always written."""
     return text if text.startswith(MINUS) or text in ("0", "nan", UNKNOWN) else f"+{text}"
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """The numbers of an equation as they are printed, and what stands before its result."""
+
+    inputs: tuple[str, ...]
+    result: str
+    sign: str
+
+
+def printed_as(
+    join: Callable[..., Expression], values: Sequence[float], result: float, wanted: str = ""
+) -> Printed:
+    """Return numbers and what they give together with as many digits as it takes to hold as printed.
+
+    Args:
+        join: `times` or `plus`.
+        values: The numbers.
+        result: Their product or sum.
+        wanted: How the result is printed elsewhere; it is kept if any number of digits allows.
+    """
+    if not np.isfinite([*values, result]).all():
+        return Printed(tuple(short(value) for value in values), short(result), ABOUT)
+    numbers = [Number(value) for value in values]
+    for digits in range(DIGITS, _ALL_DIGITS + 1) if wanted else ():
+        if _rounds_to(join(*numbers).evaluated(digits), wanted):
+            return Printed(tuple(number.text(digits) for number in numbers), wanted, EQUAL)
+    agreed = agreeing(join(*numbers), result)
+    inputs = tuple(number.text(agreed.digits) for number in numbers)
+    return Printed(inputs, agreed.result, EQUAL if agreed.expression else ABOUT)
+
+
+def _rounds_to(value: Decimal, printed: str) -> bool:
+    """Return whether a value rounds to a printed one."""
+    exponent = read(printed).as_tuple().exponent
+    near = isinstance(exponent, int) and value.is_finite()
+    return near and abs(value - read(printed)) * 2 <= Decimal(1).scaleb(int(exponent))
 
 
 def strongest(rule: ChainRule) -> tuple[int, ...]:
@@ -50,8 +95,7 @@ class ChainLines:
         self._happened = happened
         units = [path.units for path in rule.paths]
         self._opened = opened if opened in units else strongest(rule)
-        self._shares = total(rule.shares, rule.gradient)
-        self._share = self._shares.inputs[rule.row]
+        self._shares = printed_as(plus, rule.shares, rule.gradient)
         self._known = happened(rule.operation)
 
     @property
@@ -61,15 +105,14 @@ class ChainLines:
     def chain(self) -> list[Line]:
         """Return the factors and the share of this sample."""
         rule = self._rule
-        digits = figures(self._share)
         share = rule.shares[rule.row]
         if len(rule.paths) + rule.others == 1:
             path = rule.paths[0]
             values = [factor.value for factor in path.factors]
-            printed = equation(values, share, product, digits)
+            printed = printed_as(times, values, share, self._shares.inputs[rule.row])
             return [*self._factors(path, printed), self._product(printed)]
         terms = [path.product for path in rule.paths] + ([rule.rest] if rule.others else [])
-        printed = total(terms, share, digits)
+        printed = printed_as(plus, terms, share, self._shares.inputs[rule.row])
         lines = []
         for path, text in zip(rule.paths, printed.inputs, strict=False):
             lines += self._path(path, text)
@@ -90,7 +133,7 @@ class ChainLines:
         rest = sum(rule.shares[row] for row in others)
         printed = self._shares
         if others:
-            printed = total([*(rule.shares[row] for row in chosen), rest], rule.gradient)
+            printed = printed_as(plus, [*(rule.shares[row] for row in chosen), rest], rule.gradient)
             texts = dict(zip(chosen, printed.inputs, strict=False))
         else:
             texts = dict(enumerate(printed.inputs))
@@ -110,13 +153,12 @@ class ChainLines:
         lines.append(Line(Kind.TOTAL, label, value, sign=printed.sign, exact=full, tint=Tint.GRADIENT))
         return lines
 
-    def check(self, difference: float | None, error: float) -> list[Line]:
+    def check(self, difference: float, error: float) -> list[Line]:
         """Return the gradient found by moving the weight, and how far the two are apart."""
-        known = self._known and difference is not None
-        value = difference if difference is not None else 0.0
+        central = signed(short(difference))
         return [
-            self._line(Kind.FIGURE, translate("central difference"), signed(short(value)), value, known),
-            self._line(Kind.FIGURE, translate("relative error"), shown(error, 2), error, known),
+            self._line(Kind.FIGURE, translate("central difference"), central, difference, self._known),
+            self._line(Kind.FIGURE, translate("relative error"), shown(error, 2), error, self._known),
         ]
 
     def _path(self, path: Path, text: str) -> list[Line]:
@@ -134,7 +176,7 @@ class ChainLines:
         if not opened:
             return [head]
         values = [factor.value for factor in path.factors]
-        return [head, *self._factors(path, equation(values, path.product, product, figures(text)))]
+        return [head, *self._factors(path, printed_as(times, values, path.product, text))]
 
     def _factors(self, path: Path, printed: Printed) -> list[Line]:
         lines = []

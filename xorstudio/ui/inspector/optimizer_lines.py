@@ -4,46 +4,47 @@ With momentum, RMSprop or Adam the update is not the gradient times the learning
 active optimizer's own formula, number by number, and set the plain gradient step beside it.
 """
 
-import math
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 
 import numpy as np
 
-from xorstudio.core.experiment import Dtype
-from xorstudio.core.optimizers import Adam, RmsProp, Sgd
+from xorstudio.core.equation import Agreed, agreeing
+from xorstudio.core.explain_update import ONE, update_equations
+from xorstudio.core.expression import Number, given, minus, power, times
+from xorstudio.core.optimizers import Adam, Sgd
 from xorstudio.core.state import Address
+from xorstudio.core.symbol import Quantity
 from xorstudio.core.trace import StepTrace
-from xorstudio.ui.inspector.chain_lines import signed, translate
-from xorstudio.ui.inspector.digits import equation
+from xorstudio.ui.inspector.chain_lines import ABOUT, EQUAL, signed, translate
 from xorstudio.ui.inspector.line import UNKNOWN, Kind, Line, Tint
 from xorstudio.ui.inspector.names import letter
-from xorstudio.ui.numbers import MINUS, exact, short
-from xorstudio.ui.symbols import high
+from xorstudio.ui.numbers import exact, short
 
-Rule = Callable[[Sequence[float]], float]
-TITLES = {"sgd": "SGD", "rmsprop": "RMSprop", "adam": "Adam"}
-
-
-@dataclass(frozen=True, slots=True)
-class _Numbers:
-    """What a step knows of one weight: itself, its gradient, its update, and the slots before and after."""
-
-    name: str
-    dtype: Dtype
-    step: int
-    w: float
-    g: float
-    update: float
-    after: float
-    old: dict[str, float]
-    new: dict[str, float]
+_TITLES = {"sgd": "SGD", "rmsprop": "RMSprop", "adam": "Adam"}
+_SGD: dict[Quantity, str] = {"velocity": "v = μ·v − η·g", "update": "Δ{w} = −η·g", "w": "{w} + Δ{w}"}
+_LABELS: dict[str, dict[Quantity, str]] = {
+    "sgd": _SGD,
+    "nesterov": _SGD | {"update": "Δ{w} = μ·v − η·g"},
+    "rmsprop": {
+        "velocity": "v = ρ·v + (1−ρ)·g²",
+        "update": "Δ{w} = −η·g / √(v + ε)",
+        "w": "{w} + Δ{w}",
+    },
+    "adam": {
+        "m": "m = m + (g−m)(1−β₁)",
+        "v": "v = v + (g²−v)(1−β₂)",
+        "alpha": "α = η·√(1−β₂ᵗ) / (1−β₁ᵗ)",
+        "update": "Δ{w} = −α·m / (√v + ε)",
+        "w": "{w} + Δ{w}",
+    },
+}
+_TINTS: dict[Quantity, Tint] = {"update": Tint.UPDATE, "w": Tint.UPDATE}
 
 
 def title(trace: StepTrace) -> str:
     """Return the optimizer's name, with what it is set to do."""
     optimizer = trace.experiment.optimizer
-    name = TITLES[optimizer.name]
+    name = _TITLES[optimizer.name]
     if isinstance(optimizer, Sgd) and optimizer.slots:
         if optimizer.nesterov:
             return translate("{name} with Nesterov momentum").format(name=name)
@@ -60,230 +61,133 @@ def optimizer_lines(trace: StepTrace, address: Address, *, gradient: bool, updat
         gradient: Whether its gradient is to be seen yet.
         update: Whether its update is.
     """
-    before, after = trace.before, trace.after
-    numbers = _Numbers(
-        name=letter(address),
-        dtype=trace.experiment.dtype,
-        step=trace.epoch + 1,
-        w=address.of(before.layers),
-        g=address.of(trace.gradients),
-        update=address.of(trace.updates),
-        after=address.of(after.layers),
-        old={name: address.of(before.slot(name)) for name in before.slots},
-        new={name: address.of(after.slot(name)) for name in after.slots},
-    )
-    lines = _own_lines(trace, numbers)
-    lines.append(
-        _line(
-            numbers,
-            f"{numbers.name} + Δ{numbers.name}",
-            [numbers.w, numbers.update],
-            numbers.after,
-            sum,
-            "{0} + {1}",
-            Tint.UPDATE,
-        )
-    )
+    lines = _Lines(trace, address)
+    own = lines.own()
+    head, plain, bars = lines.gradient(), lines.plain(), lines.bars()
     if not update:
-        lines = [_unknown(line) for line in lines]
-    head = Line(
-        Kind.STEP,
-        f"g = ∂L/∂{numbers.name}",
-        short(numbers.g) if gradient else UNKNOWN,
-        exact=exact(numbers.g, numbers.dtype) if gradient else "",
-        tint=Tint.GRADIENT,
-    )
-    return [head, *lines, *_beside(trace, numbers, gradient=gradient, update=update)]
+        own, bars = [_unknown(line) for line in own], [_unknown(bars[0]), *bars[1:]] if bars else bars
+    if not gradient:
+        head, plain = _unknown(head), [_unknown(line) for line in plain]
+        bars = [_unknown(line) for line in bars]
+    return [head, *own, *plain, *bars]
 
 
-def _own_lines(trace: StepTrace, numbers: _Numbers) -> list[Line]:
-    optimizer = trace.experiment.optimizer
-    if isinstance(optimizer, Adam):
-        return _adam(optimizer, numbers)
-    if isinstance(optimizer, RmsProp):
-        return _rmsprop(optimizer, numbers)
-    return _sgd(optimizer, numbers) if isinstance(optimizer, Sgd) else []
+class _Lines:
+    """One weight's step, line by line."""
 
+    def __init__(self, trace: StepTrace, address: Address) -> None:
+        self._trace = trace
+        self._address = address
+        self._optimizer = trace.experiment.optimizer
+        self._name = letter(address)
+        self._g = address.of(trace.gradients)
+        self._update = address.of(trace.updates)
 
-def _sgd(optimizer: Sgd, numbers: _Numbers) -> list[Line]:
-    name, g = numbers.name, numbers.g
-    rate, momentum = optimizer.learning_rate, optimizer.momentum
-    eta, mu = _setting(rate), _setting(momentum)
-    if not optimizer.slots:
-        return [_plain(numbers, rate, f"Δ{name} = −η·g", numbers.update, Tint.UPDATE)]
-    old, new = numbers.old["velocity"], numbers.new["velocity"]
+    def gradient(self) -> Line:
+        """Return the gradient, where it all begins."""
+        text = f"g = ∂L/∂{self._name}"
+        return Line(Kind.STEP, text, short(self._g), exact=self._exact(self._g), tint=Tint.GRADIENT)
 
-    def rule(values: Sequence[float]) -> float:
-        return momentum * values[0] - rate * values[1]
+    def own(self) -> list[Line]:
+        """Return the optimizer's own formula."""
+        optimizer = self._optimizer
+        nesterov = isinstance(optimizer, Sgd) and bool(optimizer.slots) and optimizer.nesterov
+        labels = _LABELS["nesterov" if nesterov else optimizer.name]
+        values = self._values()
+        lines: list[Line] = []
+        for equation in update_equations(self._trace, self._address):
+            quantity = equation.symbol.quantity
+            if quantity == "alpha":
+                lines += self._corrections()
+            if quantity == "w" and "update" not in [line.key for line in lines]:
+                lines.append(self._velocity())
+            line = self._line(
+                labels[quantity].format(w=self._name),
+                equation.agreed,
+                values[quantity],
+                _TINTS.get(quantity, Tint.PLAIN),
+            )
+            lines.append(replace(line, key=quantity))
+        return [replace(line, key=None) for line in lines]
 
-    template = f"{mu} × {{0}} − {eta} × {{1}}"
-    lines = [_line(numbers, "v = μ·v − η·g", [old, g], new, rule, template)]
-    if optimizer.nesterov:
-        lines.append(
-            _line(numbers, f"Δ{name} = μ·v − η·g", [new, g], numbers.update, rule, template, Tint.UPDATE)
-        )
-    else:
-        lines.append(_line(numbers, f"Δ{name} = v", [], numbers.update, None, "", Tint.UPDATE))
-    return lines
+    def plain(self) -> list[Line]:
+        """Return the plain gradient step, for comparison; where there is nothing to compare, that is said."""
+        if isinstance(self._optimizer, Sgd) and not self._optimizer.slots:
+            words = translate("Plain gradient descent: the update is the gradient step itself.")
+            return [Line(Kind.NOTE, words)]
+        value = -self._optimizer.learning_rate * self._g
+        agreed = agreeing(times(given(-self._optimizer.learning_rate), Number(self._g)), value)
+        return [self._line(translate("plain step −η·g"), agreed, value, Tint.GRADIENT)]
 
+    def bars(self) -> list[Line]:
+        """Return the update and the plain gradient step as two bars on one scale."""
+        if isinstance(self._optimizer, Sgd) and not self._optimizer.slots:
+            return []
+        plain = -self._optimizer.learning_rate * self._g
+        longest = max(abs(plain), abs(self._update), 1e-300)
+        return [
+            Line(
+                Kind.BAR,
+                label,
+                signed(short(value)),
+                exact=self._exact(value),
+                tint=tint,
+                part=value / longest,
+            )
+            for label, value, tint in (
+                (f"Δ{self._name}", self._update, Tint.UPDATE),
+                ("−η·g", plain, Tint.GRADIENT),
+            )
+        ]
 
-def _rmsprop(optimizer: RmsProp, numbers: _Numbers) -> list[Line]:
-    g, old, new = numbers.g, numbers.old["velocity"], numbers.new["velocity"]
-    rate, rho, epsilon = optimizer.learning_rate, optimizer.rho, optimizer.epsilon
-    return [
-        _line(
-            numbers,
-            "v = ρ·v + (1−ρ)·g²",
-            [old, 1 - rho, g],
-            new,
-            lambda values: rho * values[0] + values[1] * values[2] ** 2,
-            f"{_setting(rho)} × {{0}} + {{1}} × {{2}}²",
-        ),
-        _line(
-            numbers,
-            f"Δ{numbers.name} = −η·g / √(v + ε)",
-            [g, new],
-            numbers.update,
-            lambda values: -rate * values[0] / math.sqrt(values[1] + epsilon),
-            f"−{_setting(rate)} × {{0}} / √({{1}} + {_setting(epsilon)})",
-            Tint.UPDATE,
-        ),
-    ]
+    def _values(self) -> dict[Quantity, float]:
+        """Return what the left side of each equation is worth."""
+        after, address = self._trace.after, self._address
+        slots = {name: address.of(after.slot(name)) for name in after.slots}
+        return {
+            "velocity": slots.get("velocity", 0.0),
+            "m": slots.get("m", 0.0),
+            "v": slots.get("v", 0.0),
+            "alpha": float(self._optimizer.rates(after.epoch, 1, after.values.dtype)[0]),
+            "update": self._update,
+            "w": address.of(after.layers),
+        }
 
+    def _corrections(self) -> list[Line]:
+        """Return what frees Adam's two means from having begun at 0."""
+        optimizer = self._optimizer
+        if not isinstance(optimizer, Adam):
+            return []
+        step, dtype = self._trace.after.epoch, self._trace.after.values.dtype
+        lines = []
+        for label, beta in (("1 − β₁ᵗ", optimizer.beta_1), ("1 − β₂ᵗ", optimizer.beta_2)):
+            value = float(1 - np.power(dtype.type(beta), dtype.type(step)))
+            agreed = agreeing(minus(ONE, power(given(beta), step)), value)
+            lines.append(self._line(label, agreed, value, Tint.PLAIN))
+        return lines
 
-def _adam(optimizer: Adam, numbers: _Numbers) -> list[Line]:
-    m, v = numbers.new["m"], numbers.new["v"]
-    rate, epsilon = optimizer.learning_rate, optimizer.epsilon
-    dtype = np.dtype(numbers.dtype)
-    t = dtype.type(numbers.step)
-    one, two = (float(1 - np.power(dtype.type(beta), t)) for beta in (optimizer.beta_1, optimizer.beta_2))
-    alpha = float(optimizer.rates(numbers.step, 1, dtype)[0])
-    return [
-        _mean(numbers, "m = m + (1−β₁)(g−m)", "m", optimizer.beta_1, squared=False),
-        _mean(numbers, "v = v + (1−β₂)(g²−v)", "v", optimizer.beta_2, squared=True),
-        _correction(numbers, "1 − β₁ᵗ", optimizer.beta_1, one),
-        _correction(numbers, "1 − β₂ᵗ", optimizer.beta_2, two),
-        _line(
-            numbers,
-            "α = η·√(1−β₂ᵗ) / (1−β₁ᵗ)",
-            [two, one],
-            alpha,
-            lambda values: rate * math.sqrt(values[0]) / values[1],
-            f"{_setting(rate)} × √{{0}} / {{1}}",
-        ),
-        _line(
-            numbers,
-            f"Δ{numbers.name} = −α·m / (√v + ε)",
-            [alpha, m, v],
-            numbers.update,
-            lambda values: -values[0] * values[1] / (math.sqrt(values[2]) + epsilon),
-            f"−{{0}} × {{1}} / (√{{2}} + {_setting(epsilon)})",
-            Tint.UPDATE,
-        ),
-    ]
+    def _velocity(self) -> Line:
+        """Return the update that is the velocity itself."""
+        label = f"Δ{self._name} = v"
+        return Line(Kind.STEP, label, short(self._update), exact=self._exact(self._update), tint=Tint.UPDATE)
 
-
-def _mean(numbers: _Numbers, label: str, slot: str, beta: float, *, squared: bool) -> Line:
-    """Return the line of a running mean of g or g²; 1 − β is computed in double, as the code does."""
-    rest = 1 - beta
-    power = 2 if squared else 1
-    square = "²" if squared else ""
-    return _line(
-        numbers,
-        label,
-        [numbers.old[slot], rest, numbers.g],
-        numbers.new[slot],
-        lambda values: values[0] + values[1] * (values[2] ** power - values[0]),
-        f"{{0}} + {{1}} × ({{2}}{square} − {{0}})",
-    )
-
-
-def _correction(numbers: _Numbers, label: str, beta: float, value: float) -> Line:
-    step = numbers.step
-
-    def rule(_values: Sequence[float]) -> float:
-        return 1 - beta**step
-
-    return _line(numbers, label, [], value, rule, f"1 − {_setting(beta)}{high(step)}")
-
-
-def _plain(numbers: _Numbers, rate: float, label: str, value: float, tint: Tint) -> Line:
-    return _line(
-        numbers,
-        label,
-        [numbers.g],
-        value,
-        lambda values: -rate * values[0],
-        f"−{_setting(rate)} × {{0}}",
-        tint,
-    )
-
-
-def _beside(trace: StepTrace, numbers: _Numbers, *, gradient: bool, update: bool) -> list[Line]:
-    """Return the plain gradient step beside the optimizer's own, as numbers and as two bars."""
-    optimizer = trace.experiment.optimizer
-    name = numbers.name
-    if isinstance(optimizer, Sgd) and not optimizer.slots:
-        return [Line(Kind.NOTE, translate("Plain gradient descent: the update is the gradient step itself."))]
-    plain = -optimizer.learning_rate * numbers.g
-    line = _plain(numbers, optimizer.learning_rate, translate("plain step −η·g"), plain, Tint.GRADIENT)
-    longest = max(abs(plain), abs(numbers.update), 1e-300)
-    bars = [
-        Line(
-            Kind.BAR,
+    def _line(self, label: str, agreed: Agreed, value: float, tint: Tint) -> Line:
+        return Line(
+            Kind.STEP,
             label,
-            signed(short(value)) if known else UNKNOWN,
-            exact=exact(value, numbers.dtype) if known else "",
+            agreed.result,
+            below=agreed.expression or " ",
+            sign=EQUAL if agreed.expression else ABOUT,
+            exact=self._exact(value),
             tint=tint,
-            part=value / longest if known else 0.0,
         )
-        for label, value, known, tint in (
-            (f"Δ{name}", numbers.update, update, Tint.UPDATE),
-            ("−η·g", plain, gradient, Tint.GRADIENT),
-        )
-    ]
-    return [line if gradient else _unknown(line), *bars]
 
-
-def _line(
-    numbers: _Numbers,
-    label: str,
-    inputs: Sequence[float],
-    result: float,
-    rule: Rule | None,
-    template: str,
-    tint: Tint = Tint.PLAIN,
-) -> Line:
-    """Return a line whose printed numbers give its printed result."""
-    full = exact(result, numbers.dtype)
-    if rule is None:
-        return Line(Kind.STEP, label, short(result), exact=full, tint=tint)
-    printed = equation(inputs, result, rule)
-    return Line(
-        Kind.STEP,
-        label,
-        printed.result,
-        below=_filled(template, printed.inputs),
-        sign=printed.sign,
-        exact=full,
-        tint=tint,
-    )
-
-
-def _filled(template: str, texts: Sequence[str]) -> str:
-    """Put numbers into a template; a negative one that does not begin it stands in brackets."""
-    braced = [f"({text})" if text.startswith(MINUS) else text for text in texts]
-    filled = template.format(*braced)
-    if template.startswith("{0}") and texts and texts[0].startswith(MINUS):
-        filled = texts[0] + filled[len(braced[0]) :]
-    return filled
-
-
-def _setting(value: float) -> str:
-    """Return a setting in full, with a real minus sign in its exponent."""
-    return exact(value).replace("-", MINUS)
+    def _exact(self, value: float) -> str:
+        return exact(value, self._trace.experiment.dtype)
 
 
 def _unknown(line: Line) -> Line:
     """Return the line with its number still to come, and with room for its formula's numbers."""
+    if line.kind == Kind.NOTE:
+        return line
     return Line(line.kind, line.label, UNKNOWN, below=" " if line.below else "", tint=line.tint)

@@ -1,5 +1,6 @@
 """The inspector takes one weight apart: where its gradient comes from, and what the optimizer makes of it."""
 
+import math
 import time
 from collections.abc import Callable, Hashable
 from typing import ClassVar
@@ -26,8 +27,8 @@ from xorstudio.ui.sections.base import Heading
 from xorstudio.ui.symbols import target_name, weight_name
 from xorstudio.ui.theme import Theme
 
-LIGHT_S, HEAVY_S = 1 / 30, 1 / 15
-"""While it plays, numbers change at most so often, and the curve and the central difference even less."""
+REST_S = 1 / 15
+"""While it plays, so long nothing changes here: faster nobody could read, and the window has other work."""
 
 FIRST = Address(0, 0, 0)
 
@@ -47,8 +48,7 @@ class InspectorPanel(Panel):
     def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(session, theme, parent)
         self._opened: tuple[int, ...] | None = None
-        self._light = self._heavy = 0.0
-        self._check: tuple[float | None, float] = (None, 0.0)
+        self._shown_at = -math.inf
         content = QWidget(self)
         self.heading = QLabel(content)
         self.heading.setProperty("role", "strong")
@@ -101,17 +101,12 @@ class InspectorPanel(Panel):
     def refresh(self) -> None:
         """Show the numbers of the frame; while it plays not more often than an eye can follow."""
         now = time.monotonic()
-        if self.session.running and now - self._light < LIGHT_S:
+        if self.session.running and now - self._shown_at < REST_S:
             return
-        self._light = now
-        heavy = not self.session.running or now - self._heavy >= HEAVY_S
-        if heavy:
-            self._heavy = now
+        self._shown_at = now
         trace, happened = shown_step(self.session.frame)
-        if heavy:
-            self._show_curve(trace, happened)
-            self._check = self._checked(trace)
         self._show_words(trace)
+        self._show_curve(trace, happened)
         self._show_numbers(trace, happened)
 
     def retranslate(self) -> None:
@@ -195,7 +190,7 @@ class InspectorPanel(Panel):
             self._opened = strongest(rule)
         lines = ChainLines(rule, trace, happened, self._opened)
         self.chain.show_lines(lines.chain())
-        self.samples.show_lines([*lines.samples(), *lines.check(*self._check)])
+        self.samples.show_lines([*lines.samples(), *lines.check(*self._checked(trace))])
         gradient, update = happened(rule.operation), happened("update")
         self.optimizer.show_lines(optimizer_lines(trace, self.address, gradient=gradient, update=update))
 
