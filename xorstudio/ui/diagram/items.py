@@ -69,35 +69,6 @@ def paint_ring(painter: QPainter, ink: Ink, node: Node, mark: Mark) -> None:
     painter.drawRoundedRect(around, radius, radius)
 
 
-def paint_edge(painter: QPainter, ink: Ink, edge: Edge, weight: float, limit: float) -> None:
-    """Paint the line of a weight, thinner in a crowd."""
-    thick = ink.thick if edge.shown else ink.thick * CROWD
-    painter.setPen(ink.signed_pen(weight, edge_width(weight, limit, ink.theme) * thick))
-    painter.drawLine(edge.line)
-
-
-def paint_pill(
-    painter: QPainter, ink: Ink, rect: QRectF, value: float, mark: Mark, *, struck: bool = False
-) -> None:
-    """Paint the number of a weight; struck through, it is an old one."""
-    _capsule(painter, ink, rect, _sign(ink, value), mark)
-    pad = 0.42 * ink.unit
-    text = short(value)
-    ink.number(painter, rect.adjusted(pad, 0, -pad, 0), text, 0.95)
-    if struck:
-        wide = min(len(text) * ink.advance(0.95 * ink.unit), rect.width() - 2 * pad)
-        _strike(painter, ink, QRectF(rect.center().x() - wide / 2, rect.top(), wide, rect.height()))
-
-
-def paint_ring(painter: QPainter, ink: Ink, node: Node, mark: Mark) -> None:
-    """Paint the ring around a neuron that is selected."""
-    ring = ink.theme.focus * (1.25 if mark is Mark.FOCUS else 0.6)
-    grow = ink.theme.focus + ring / 2 + _outline(ink) / 2
-    around = node.rect.adjusted(-grow, -grow, grow, grow)
-    radius = (0.85 if len(node.cells) > 1 else 0.6) * ink.unit + grow
-    ink.framed(painter, around, radius, ink.colour("accent_soft"), ink.colour("accent"), ring)
-
-
 def paint_bias(
     painter: QPainter, ink: Ink, rect: QRectF, value: float, mark: Mark, *, struck: bool = False
 ) -> None:

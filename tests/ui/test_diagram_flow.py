@@ -1,0 +1,366 @@
+"""How operations move through the picture: what travels, for how long, and that no key waits for it."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QAbstractAnimation, Qt, QTimer, QVariantAnimation
+from PySide6.QtGui import QColor, QImage
+from PySide6.QtTest import QTest
+
+from tests.ui.studio import session_of
+from xorstudio.app.playhead import Granularity
+from xorstudio.app.speed import Speed
+from xorstudio.core import experiment_file
+from xorstudio.core.experiment import Dataset, LayerSpec, Start
+from xorstudio.core.operations import order
+from xorstudio.core.state import Address
+from xorstudio.paths import resource
+from xorstudio.ui.diagram.flow import MOST_ROWS, TRAVEL, arrived, flow_of, smooth
+from xorstudio.ui.diagram.instant import Instant
+from xorstudio.ui.diagram.overlay import rolling
+from xorstudio.ui.diagram_view import DiagramView, duration_ms
+from xorstudio.ui.theme import DARK, LIGHT, PROJECTOR, load_fonts
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
+
+TAPE = experiment_file.read(resource("presets", "gradient-tape.xorstudio"))
+NAMES = [place.name for place in order(2)]
+LONG_MS = 600_000.0
+
+
+@pytest.fixture
+def session():
+    with session_of(TAPE) as session:
+        session.select_row(1)
+        session.set_speed(Speed(1.0, operations=True))
+        yield session
+
+
+@pytest.fixture
+def view(qtbot, session):
+    load_fonts()
+    widget = DiagramView(session, LIGHT)
+    qtbot.addWidget(widget)
+    widget.resize(760, 360)
+    with qtbot.waitActive(widget):
+        widget.show()
+        widget.activateWindow()
+    yield widget
+    widget.set_reduce_motion(True)  # ends what still moves
+
+
+def pixels(view, ratio=1.0):
+    image = QImage(view.size() * ratio, QImage.Format.Format_RGB32)
+    image.setDevicePixelRatio(ratio)
+    image.fill(QColor(LIGHT.card))
+    view.render(image)
+    return np.frombuffer(image.constBits(), np.uint8).reshape(image.height(), -1, 4)[..., :3].astype(int)
+
+
+def close_to(found, name, distance=40):
+    colour = QColor(getattr(LIGHT, name))
+    wanted = np.array([colour.blue(), colour.green(), colour.red()])
+    return int((abs(found - wanted).sum(axis=-1) < distance).sum())
+
+
+def moving(session, view, name, time, duration=LONG_MS):
+    """Show an operation at a moment of its movement."""
+    index = NAMES.index(name)
+    session.train_to(0, index)
+    after = session.frame
+    session.train_to(0, index)
+    if name == "update":
+        following = after.history.step(1) if after.history.newest else None
+        session.train_to(1, 0)
+        following = session.frame
+        view.show_frame(after.trace, after.last, session.row, done=index)
+        view.show_frame(following.trace, following.last, session.row, done=0, duration_ms=duration)
+    else:
+        view.show_frame(after.trace, after.last, session.row, done=index)
+        view.show_frame(after.trace, after.last, session.row, done=index + 1, duration_ms=duration)
+    assert view.moving
+    view.show_time(time)
+
+
+def flow(view, session, name, *, batch=False, row=1):
+    place = order(2)[NAMES.index(name)]
+    act = Instant(session.frame.trace, None, row, NAMES.index(name), place)
+    return flow_of(view._scene(act, view.arrangement), batch=batch)
+
+
+def sizes(found):
+    return {(t.address.source, t.address.unit): t.size for t in found.tokens}
+
+
+# What travels
+
+
+def test_a_pulse_runs_along_every_edge_of_the_layer_as_large_as_its_product(view, session):
+    found = flow(view, session, "z1")
+    assert not found.backward
+    assert {token.address for token in found.tokens} == {Address(0, u, s) for s in (0, 1) for u in (0, 1)}
+    large = sizes(found)
+    assert large[0, 0] == large[0, 1] == 0.0  # x1 is 0
+    assert large[1, 0] > large[1, 1] > 0.3  # 0.637 against 0.518
+
+
+def test_chevrons_run_from_the_loss_back_to_the_outputs_and_through_every_edge(view, session):
+    from_loss, gradient, back = (flow(view, session, name) for name in ("grad_a2", "grad_kernel2", "grad_a1"))
+    assert from_loss.backward
+    assert gradient.backward
+    assert back.backward
+    assert [token.address for token in from_loss.tokens] == [None] * 4
+    assert {token.address.layer for token in (*gradient.tokens, *back.tokens)} == {1}
+    assert sizes(back)[0, 0] > sizes(back)[1, 0]  # the weights are 1.151 and 0.688
+
+
+@pytest.mark.parametrize("name", ["a1", "delta2", "grad_bias1", "update"])
+def test_nothing_travels_where_no_edge_takes_part(view, session, name):
+    assert flow(view, session, name).tokens == ()
+
+
+def test_pulses_go_forward_and_chevrons_backward_and_all_arrive(view, session):
+    for name, way in (("z1", 1), ("grad_kernel1", -1)):
+        found = flow(view, session, name)
+        path = [
+            t for time in np.linspace(0, 1, 200) for token, t in found.at(time) if token is found.tokens[0]
+        ]
+        assert (np.diff(path) * way > 0).all()
+        assert min(path) < 0.02
+        assert max(path) > 0.98
+        assert list(found.at(TRAVEL + 0.001)) == []
+        assert list(found.at(0.0)) == []
+
+
+def test_whole_batch_sends_every_row_one_behind_the_other(view, session):
+    found = flow(view, session, "z1", batch=True)
+    one = [token for token in found.tokens if token.address == Address(0, 0, 1)]
+    assert [round(token.size > 0) for token in one] == [0, 1, 0, 1]  # x2 of the four rows
+    delays = [token.delay for token in one]
+    assert delays == sorted(set(delays))
+    places = [t for token, t in found.at(0.4) if token.address == Address(0, 0, 1)]
+    assert places == sorted(places, reverse=True)
+
+
+def test_very_long_batch_sends_its_first_rows(qtbot, view):
+    inputs = tuple((float(row % 2), float(row % 3)) for row in range(40))
+    long = replace(TAPE, dataset=Dataset(inputs, tuple((float(row % 2),) for row in range(40))))
+    with session_of(long) as session:
+        other = DiagramView(session, LIGHT)
+        qtbot.addWidget(other)
+        found = flow(other, session, "z1", batch=True, row=0)
+        assert len(found.tokens) == 4 * MOST_ROWS
+        other.close()
+
+
+def test_numbers_start_when_the_pulses_arrive_and_end_in_time():
+    assert arrived(TRAVEL - 0.1) == 0
+    assert 0 < arrived(0.8) < 1
+    assert arrived(0.96) == arrived(1.0) == 1
+    assert [smooth(part) for part in (-1.0, 0.0, 0.5, 1.0, 2.0)] == [0.0, 0.0, 0.5, 1.0, 1.0]
+
+
+def test_rolling_number_keeps_its_decimals_and_ends_exactly():
+    assert rolling(-0.6374692, 0.5) == -0.3187
+    assert rolling(-0.6374692, 1.0) == -0.6374692
+    assert rolling(1.5e-7, 0.0) == 0.0
+    assert rolling(3.0, 0.4) == 1.0
+
+
+# How it looks
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_operation_moves_and_ends_as_the_picture_that_stays(view, session, name):
+    moving(session, view, name, 0.45)
+    middle = pixels(view)
+    view.show_time(0.8)
+    late = pixels(view)
+    view._motion.stop()
+    view.repaint_all()
+    still = pixels(view)
+    assert (middle != late).any()
+    assert (late != still).any() or name == "update"
+
+
+def test_update_strikes_the_old_number_through_and_writes_what_is_added_beside(view, session):
+    moving(session, view, "update", 0.38)
+    assert close_to(pixels(view), "update") > 300
+    place = view.arrangement.pill(Address(0, 0, 0)).toAlignedRect()
+    middle = place.center().y()
+    line = pixels(view)[middle - 1 : middle + 2, place.left() + 8 : place.right() - 8]
+    assert close_to(line, "update") > 20
+    view.show_time(0.95)
+    line = pixels(view)[middle - 1 : middle + 2, place.left() + 8 : place.right() - 8]
+    assert close_to(line, "update") == 0
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK, PROJECTOR], ids=lambda theme: theme.name)
+@pytest.mark.parametrize("hidden", [(), (2,), (5,), (8, 8, 8)], ids=str)
+@pytest.mark.parametrize("batch", [False, True])
+def test_every_operation_of_every_network_moves_at_every_size(qtbot, theme, hidden, batch):
+    layers = (*(LayerSpec(units, "softplus") for units in hidden), LayerSpec(2, "sigmoid"))
+    targets = tuple((y[0], 1 - y[0]) for y in TAPE.dataset.targets)
+    dataset = Dataset(TAPE.dataset.inputs, targets)
+    experiment = replace(TAPE, parameters=None, dataset=dataset, layers=layers, initializer=Start(seed=2))
+    with session_of(experiment) as session:
+        view = DiagramView(session, theme)
+        qtbot.addWidget(view)
+        view.resize(430, 270) if batch else view.resize(1200, 700)
+        view.show()
+        view.set_batch(batch)
+        view.set_selection(Address(0, 1, 0) if batch else Address(0, 0))
+        session.train_to(0, 0)
+        for _ in order(len(layers)):
+            session.go_forward(Granularity.OPERATION)
+            assert view.moving
+            for time in (0.2, 0.5, 0.75, 0.95):
+                view.show_time(time)
+                pixels(view, 1.0)
+        assert session.frame.epoch == 1
+        view.set_reduce_motion(True)
+
+
+# When it moves
+
+
+def test_a_step_moves_for_a_moment_and_leaves_no_animation_behind(qtbot, view, session):
+    session.set_speed(Speed(12.0, operations=True))
+    session.go_forward()
+    session.go_forward()
+    assert view.moving
+    qtbot.waitUntil(lambda: not view.moving, timeout=3000)
+    qtbot.waitUntil(lambda: view.findChildren(QVariantAnimation) == [])
+    assert not any(timer.isActive() for timer in view.findChildren(QTimer))
+
+
+def test_new_step_ends_the_old_one_and_no_key_is_lost(qtbot, view, session):
+    session.train_to(0, 0)
+    for expected in range(1, 14):
+        session.go_forward()
+        assert view.moving
+        assert session.frame.moment.done == expected
+        running = [
+            each
+            for each in view.findChildren(QVariantAnimation)
+            if each.state() == QAbstractAnimation.State.Running
+        ]
+        assert len(running) == 1
+    session.go_forward()
+    assert (session.frame.epoch, session.frame.moment.done) == (1, 0)
+
+
+def test_step_back_is_instant(view, session):
+    session.train_to(0, 5)
+    session.go_forward()
+    assert view.moving
+    session.go_back()
+    assert not view.moving
+    assert session.frame.moment.done == 5
+
+
+def test_fourteen_steps_forward_and_back_end_with_the_very_same_picture(view, session):
+    view.set_reduce_motion(True)
+    session.train_to(3, 0)
+    start = pixels(view)
+    seen = [start]
+    for _ in range(14):
+        session.go_forward(Granularity.OPERATION)
+        seen.append(pixels(view))
+    for before in reversed(seen[:-1]):
+        session.go_back(Granularity.OPERATION)
+        assert (pixels(view) == before).all()
+    assert len({picture.tobytes() for picture in seen}) == 15
+
+
+def test_layer_moves_as_its_operations_one_after_the_other(view, session):
+    session.train_to(0, 0)
+    session.go_forward(Granularity.LAYER)
+    assert view.moving
+    assert [act.looked_at.name for act in view._acts] == ["z1", "a1"]
+    first = (view.show_time(0.2), pixels(view))[1]
+    assert view._motion.act == 0
+    view.show_time(0.8)
+    assert view._motion.act == 1
+    assert (pixels(view) != first).any()
+
+
+def test_epoch_edit_and_row_do_not_move(view, session):
+    session.train_to(0, 3)
+    session.go_forward()
+    session.go_forward(Granularity.EPOCH)
+    assert not view.moving
+    session.train_to(1, 3)
+    session.go_forward()
+    session.set_value(Address(0, 0, 0), 2.0)
+    assert not view.moving
+    session.go_forward()
+    session.select_row(2)
+    assert not view.moving
+
+
+def test_reduced_motion_highlights_and_does_not_travel(view, session):
+    view.set_reduce_motion(True)
+    session.train_to(0, 0)
+    before = pixels(view)
+    session.go_forward()
+    assert not view.moving
+    halo = close_to(pixels(view), "hover", 6)
+    assert halo > 400
+    assert halo > close_to(before, "hover", 6) + 300
+
+
+def test_switching_motion_off_ends_what_moves(view, session):
+    session.train_to(0, 0)
+    session.go_forward()
+    view.set_reduce_motion(True)
+    assert not view.moving
+
+
+def test_hidden_picture_does_not_move(view, session):
+    session.train_to(0, 0)
+    view.hide()
+    session.go_forward()
+    assert not view.moving
+
+
+def test_same_frame_again_lets_it_move_on(view, session):
+    session.train_to(0, 0)
+    session.go_forward()
+    session.frame_changed.emit()
+    assert view.moving
+
+
+def test_selection_and_theme_may_change_while_it_moves(view, session):
+    moving(session, view, "grad_kernel1", 0.5)
+    before = pixels(view)
+    QTest.keyClick(view, Qt.Key.Key_Down)
+    assert view.selection is not None
+    assert view.moving
+    assert (pixels(view) != before).any()
+    view.set_theme(DARK)
+    view.resize(900, 500)
+    assert view.moving
+    assert pixels(view).mean() < before.mean() / 2
+
+
+def test_whole_batch_switch_is_heard(view, session):
+    moving(session, view, "z1", 0.3)
+    row = pixels(view)
+    session.show_batch(True)
+    assert (pixels(view) != row).any()
+
+
+def test_movement_is_as_fast_as_the_speed_asks_for():
+    def playing(rate):
+        return duration_ms(Speed(rate, operations=True), running=True)
+
+    assert playing(1.0) == 700
+    assert playing(0.5) == 1000
+    assert playing(4.0) == 175
+    assert 40 < playing(12.0) < 1000 / 12
+    assert playing(13.0) == 0
+    assert duration_ms(Speed(60.0), running=True) == 0
+    assert duration_ms(Speed(60.0), running=False) == 700
+    assert duration_ms(Speed(100.0, operations=True), running=False) == playing(12.0)
