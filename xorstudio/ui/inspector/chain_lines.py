@@ -24,11 +24,6 @@ MOST_SHARES = 8
 """So many samples have a bar each; of more, the largest have, and the others together."""
 
 
-def translate(text: str) -> str:
-    """Return a text in the language of the moment."""
-    return QCoreApplication.translate("Inspector", text)
-
-
 def signed(text: str) -> str:
     """Return a printed number with its sign always written."""
     return text if text.startswith(MINUS) or text in ("0", "nan", UNKNOWN) else f"+{text}"
@@ -117,7 +112,9 @@ class ChainLines:
         for path, text in zip(rule.paths, printed.inputs, strict=False):
             lines += self._path(path, text)
         if rule.others:
-            label = translate("{count} more paths together").format(count=rule.others)
+            label = QCoreApplication.translate("Inspector", "{count} more paths together").format(
+                count=rule.others
+            )
             lines.append(self._line(Kind.FIGURE, label, signed(printed.inputs[-1]), rule.rest, self._known))
         return [*lines, self._product(printed)]
 
@@ -140,13 +137,13 @@ class ChainLines:
         longest = max(1e-300, *(abs(rule.shares[row]) for row in chosen), abs(rest))
         lines = [self._bar(row, texts[row], longest) for row in chosen]
         if others:
-            label = translate("{count} more").format(count=len(others))
+            label = QCoreApplication.translate("Inspector", "{count} more").format(count=len(others))
             lines.append(
                 self._line(Kind.BAR, label, signed(printed.inputs[-1]), rest, self._known, rest / longest)
             )
-        words = translate("all {rows} samples: ∂L/∂{symbol}")
+        words = QCoreApplication.translate("Inspector", "all {rows} samples: ∂L/∂{symbol}")
         if len(rule.shares) == 1:
-            words = translate("the only sample: ∂L/∂{symbol}")
+            words = QCoreApplication.translate("Inspector", "the only sample: ∂L/∂{symbol}")
         label = words.format(rows=len(rule.shares), symbol=letter(rule.address))
         value = signed(printed.result) if self._known else UNKNOWN
         full = exact(rule.gradient, self._dtype) if self._known else ""
@@ -157,8 +154,20 @@ class ChainLines:
         """Return the gradient found by moving the weight, and how far the two are apart."""
         central = signed(short(difference))
         return [
-            self._line(Kind.FIGURE, translate("central difference"), central, difference, self._known),
-            self._line(Kind.FIGURE, translate("relative error"), shown(error, 2), error, self._known),
+            self._line(
+                Kind.FIGURE,
+                QCoreApplication.translate("Inspector", "central difference"),
+                central,
+                difference,
+                self._known,
+            ),
+            self._line(
+                Kind.FIGURE,
+                QCoreApplication.translate("Inspector", "relative error"),
+                shown(error, 2),
+                error,
+                self._known,
+            ),
         ]
 
     def _path(self, path: Path, text: str) -> list[Line]:
@@ -184,7 +193,9 @@ class ChainLines:
             lines = [
                 self._factor(factor, short(factor.value), first=i == 0) for i, factor in enumerate(path.fused)
             ]
-            note = translate("Saturated: their product has lost its digits. Both at once, the loss gives")
+            note = QCoreApplication.translate(
+                "Inspector", "Saturated: their product has lost its digits. Both at once, the loss gives"
+            )
             lines.append(Line(Kind.NOTE, note))
         for index, (factor, text) in enumerate(zip(path.factors, printed.inputs, strict=True)):
             lines.append(self._factor(factor, text, first=index == 0))
@@ -207,15 +218,15 @@ class ChainLines:
         share = self._rule.shares[self._rule.row]
         several = len(self._rule.paths) + self._rule.others > 1
         words = (
-            translate("sum of the paths: this sample's share")
+            QCoreApplication.translate("Inspector", "sum of the paths: this sample's share")
             if several
-            else translate("this sample's share")
+            else QCoreApplication.translate("Inspector", "this sample's share")
         )
         return Line(
             Kind.PRODUCT,
             words,
             signed(printed.result) if self._known else UNKNOWN,
-            brief=translate("sum: this sample's share") if several else "",
+            brief=QCoreApplication.translate("Inspector", "sum: this sample's share") if several else "",
             sign=printed.sign,
             exact=repr(share) if self._known else "",
             tint=Tint.GRADIENT,
@@ -224,7 +235,7 @@ class ChainLines:
     def _bar(self, row: int, text: str, longest: float) -> Line:
         share = self._rule.shares[row]
         inputs = ", ".join(short(value) for value in self._trace.inputs[row].tolist())
-        number = translate("row {row}").format(row=row + 1)
+        number = QCoreApplication.translate("Inspector", "row {row}").format(row=row + 1)
         return Line(
             Kind.BAR,
             f"{number}  ({inputs})",

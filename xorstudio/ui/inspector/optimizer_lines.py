@@ -7,6 +7,7 @@ active optimizer's own formula, number by number, and set the plain gradient ste
 from dataclasses import replace
 
 import numpy as np
+from PySide6.QtCore import QCoreApplication
 
 from xorstudio.core.equation import Agreed, agreeing
 from xorstudio.core.explain_update import ONE, update_equations
@@ -15,7 +16,7 @@ from xorstudio.core.optimizers import Adam, Sgd
 from xorstudio.core.state import Address
 from xorstudio.core.symbol import Quantity
 from xorstudio.core.trace import StepTrace
-from xorstudio.ui.inspector.chain_lines import ABOUT, EQUAL, signed, translate
+from xorstudio.ui.inspector.chain_lines import ABOUT, EQUAL, signed
 from xorstudio.ui.inspector.line import UNKNOWN, Kind, Line, Tint
 from xorstudio.ui.inspector.names import letter
 from xorstudio.ui.numbers import exact, short
@@ -47,8 +48,8 @@ def title(trace: StepTrace) -> str:
     name = _TITLES[optimizer.name]
     if isinstance(optimizer, Sgd) and optimizer.slots:
         if optimizer.nesterov:
-            return translate("{name} with Nesterov momentum").format(name=name)
-        return translate("{name} with momentum").format(name=name)
+            return QCoreApplication.translate("Inspector", "{name} with Nesterov momentum").format(name=name)
+        return QCoreApplication.translate("Inspector", "{name} with momentum").format(name=name)
     return name
 
 
@@ -113,11 +114,17 @@ class _Lines:
     def plain(self) -> list[Line]:
         """Return the plain gradient step, for comparison; where there is nothing to compare, that is said."""
         if isinstance(self._optimizer, Sgd) and not self._optimizer.slots:
-            words = translate("Plain gradient descent: the update is the gradient step itself.")
+            words = QCoreApplication.translate(
+                "Inspector", "Plain gradient descent: the update is the gradient step itself."
+            )
             return [Line(Kind.NOTE, words)]
         value = -self._optimizer.learning_rate * self._g
         agreed = agreeing(times(given(-self._optimizer.learning_rate), Number(self._g)), value)
-        return [self._line(translate("plain step −η·g"), agreed, value, Tint.GRADIENT)]
+        return [
+            self._line(
+                QCoreApplication.translate("Inspector", "plain step −η·g"), agreed, value, Tint.GRADIENT
+            )
+        ]
 
     def bars(self) -> list[Line]:
         """Return the update and the plain gradient step as two bars on one scale."""
