@@ -231,11 +231,22 @@ def test_snapshot_hands_its_options_to_the_window(monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr("xorstudio.ui.snapshot", SimpleNamespace(save=save), raising=False)
     out = tmp_path / "picture.png"
     assert main(["snapshot", "--preset", "late", "--out", str(out)]) == 0
-    more = ["--epoch", "7", "--size", "800x600", "--language", "ko", "--workspace", "step"]
+    more = [
+        "--epoch",
+        "7",
+        "--operation",
+        "14",
+        "--size",
+        "800x600",
+        "--language",
+        "ko",
+        "--workspace",
+        "step",
+    ]
     assert main(["snapshot", "--preset", "fast", "--out", str(out), *more]) == 0
     assert calls == [
-        (load_preset("late"), out, {"epoch": None, "size": (1440, 900), "language": None}),
-        (load_preset("fast"), out, {"epoch": 7, "size": (800, 600), "language": "ko"}),
+        (load_preset("late"), out, {"epoch": None, "operation": None, "size": (1440, 900), "language": None}),
+        (load_preset("fast"), out, {"epoch": 7, "operation": 14, "size": (800, 600), "language": "ko"}),
     ]
 
 

@@ -18,6 +18,7 @@ from typing import NoReturn
 from xorstudio import __version__
 from xorstudio.core.experiment import MAX_EPOCH, Experiment, Progress
 from xorstudio.core.experiment_file import ExperimentFileError, read, to_json, write
+from xorstudio.core.operations import order
 from xorstudio.core.presets import DEFAULT, PRESETS, load_preset
 from xorstudio.core.state import initial_state, parameters_of, slots_of
 from xorstudio.core.step_json import finite, layers_json, step_json
@@ -169,19 +170,20 @@ def _train(arguments: argparse.Namespace) -> None:
 
 
 def _snapshot(arguments: argparse.Namespace) -> None:
-    if arguments.operation is not None:
-        raise CallError("--operation is not available in this version")
     if arguments.workspace != "step":
         raise CallError(
             f"--workspace {arguments.workspace} is not available in this version; available: step"
         )
-    if arguments.out.suffix.lower() != ".png":
-        raise CallError(f"--out holds {arguments.out}; allowed is a name that ends in .png")
+    if arguments.out.suffix.lower() not in (".png", ".svg"):
+        raise CallError(f"--out holds {arguments.out}; allowed is a name that ends in .png or .svg")
     _check_out(arguments.out)
     experiment = experiment_of(arguments)
+    last = len(order(len(experiment.layers)))
+    if arguments.operation is not None and arguments.operation > last:
+        raise CallError(f"--operation holds {arguments.operation}; allowed is 0 to {last}")
     from xorstudio.ui import snapshot  # Qt only where a picture is wanted
 
-    options = {name: getattr(arguments, name) for name in ("epoch", "size", "language")}
+    options = {name: getattr(arguments, name) for name in ("epoch", "operation", "size", "language")}
     snapshot.save(experiment, arguments.out, **options)
 
 
@@ -236,9 +238,10 @@ def _add_source(parser: _Parser, *, required: bool) -> None:
 
 
 def _add_snapshot_options(parser: _Parser) -> None:
-    parser.add_argument("--out", type=Path, required=True, metavar="PICTURE.png")
+    parser.add_argument("--out", type=Path, required=True, metavar="PICTURE", help="a .png or .svg file")
     parser.add_argument("--epoch", type=_whole(0, _MAX_EPOCHS), metavar="N", help="default: the file's own")
-    parser.add_argument("--operation", type=_whole(1, 1000), metavar="K")
+    help_ = "so many operations into the step; 0 is before the first; default: the whole step"
+    parser.add_argument("--operation", type=_whole(0, 1000), metavar="K", help=help_)
     parser.add_argument("--size", type=_size, default=(1440, 900), metavar="WxH", help="default: 1440x900")
     parser.add_argument("--workspace", choices=("step", "space"), default="step")
     parser.add_argument("--language", choices=("en", "ko"), help="default: that of the system")

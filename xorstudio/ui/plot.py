@@ -5,7 +5,7 @@ second of the start; what is wanted here is two curves, a grid, and exact number
 """
 
 from PySide6.QtCore import QEvent, QPointF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent
+from PySide6.QtGui import QColor, QMouseEvent, QPaintEngine, QPainter, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from xorstudio.ui import numbers, plot_paint, plot_runs
@@ -108,8 +108,12 @@ class Plot(QWidget):
         if view is None or picture is None:
             painter.fillRect(self.rect(), QColor(self._theme.card))
             return
-        painter.drawPixmap(0, 0, self._background(view, picture))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if painter.paintEngine().type() == QPaintEngine.Type.SVG:
+            painter.fillRect(self.rect(), QColor(self._theme.card))
+            self._paint_behind(painter, view, picture)
+        else:
+            painter.drawPixmap(0, 0, self._background(view, picture))
         plot_paint.edits(painter, self._theme, picture, view.history.edits)
         plot_paint.curves(painter, self._theme, picture, view.newest, view.tip)
         plot_runs.names(painter, self._theme, picture, view)
@@ -174,7 +178,10 @@ class Plot(QWidget):
             self._behind.fill(QColor(self._theme.card))
             painter = QPainter(self._behind)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            plot_paint.behind(painter, self._theme, self._word, picture, view.reference)
-            plot_runs.others(painter, self._theme, picture, view)
+            self._paint_behind(painter, view, picture)
             painter.end()
         return self._behind
+
+    def _paint_behind(self, painter: QPainter, view: RunView, picture: Picture) -> None:
+        plot_paint.behind(painter, self._theme, self._word, picture, view.reference)
+        plot_runs.others(painter, self._theme, picture, view)
