@@ -95,4 +95,7 @@ def _write(window: MainWindow, out: Path) -> None:
         window.render(generator)
     else:
         window.grab().save(buffer, "PNG")
-    replace_file(out, bytes(buffer.data().data()))
+    try:
+        replace_file(out, bytes(buffer.data().data()))
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, str(out)) from error
