@@ -94,6 +94,15 @@ def test_input_and_target_are_edited_in_place_and_undone(qtbot, panel, session):
     assert texts(panel, 1)[:3] == ["0.5", "0.25", "1"]
 
 
+def test_first_click_selects_the_row_and_the_second_opens_the_number(qtbot, panel, session):
+    index = table(panel).model().index(2, 1)
+    click(qtbot, table(panel), index)
+    assert session.row == 2
+    assert open_editor(table(panel)) is None
+    click(qtbot, table(panel), index)
+    assert open_editor(table(panel)).index.column() == 1
+
+
 def test_target_outside_cross_entropy_is_refused_in_place(qtbot, panel):
     table(panel).setFocus()
     table(panel).setCurrentIndex(table(panel).model().index(0, 2))

@@ -74,6 +74,22 @@ def test_click_elsewhere_commits(qtbot, panel, session):
     assert open_editor(panel.table) is None  # a click on a gradient opens nothing
 
 
+def test_click_on_a_selected_weight_opens_it_at_once(qtbot, panel, session):
+    session.select(X2_H1)
+    click(qtbot, panel.table, cell(panel, X2_H1, 0))
+    assert open_editor(panel.table).index.column() == VALUE
+
+
+def test_new_table_drops_an_open_number(qtbot, panel, session):
+    click(qtbot, panel.table, cell(panel, X2_H1))
+    editor = open_editor(panel.table)
+    editor.selectAll()
+    qtbot.keyClicks(editor, "5")
+    session.load(LARGE)
+    assert open_editor(panel.table) is None
+    assert not session.undo_stack.canUndo()
+
+
 def test_escape_takes_back(qtbot, panel, session):
     click(qtbot, panel.table, cell(panel, X2_H1))
     retype(qtbot, open_editor(panel.table), "9", Qt.Key.Key_Escape)
