@@ -33,8 +33,12 @@ def place(
     if last < first or _crowded(lines, size, right - left):
         return None
     steps = [first + (last - first) * k / 16 for k in range(17)]
-    best = max(steps, key=lambda x: (_clearance(lines, x, height), -abs(x - (2 * left + right) / 3)))
-    if _clearance(lines, best, height) >= height * AIR:
+    third = (2 * left + right) / 3
+    free = [x for x in steps if _clearance(lines, x, height) >= height * AIR]
+    if free:  # the airiest, and rather before the lines cross than after
+        best = max(
+            free, key=lambda x: _clearance(lines, x, height) / height - 2 * abs(x - third) / (right - left)
+        )
         return [_pill(line, best, size) for line in lines]
     return _scattered(lines, size, steps)
 
