@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QElapsedTimer, QObject, Signal, Slot
 
 from xorstudio.app.document import Opened, opened, recipe_of, saved
 from xorstudio.app.moment import Moment, ReplaceMoment
@@ -18,6 +18,9 @@ from xorstudio.core.experiment import MAX_SEED, Experiment, Start
 from xorstudio.core.history import History
 from xorstudio.core.state import Address, State, adapted, addresses, initial_state
 from xorstudio.core.values import frozen
+
+GESTURE_MS = 800
+"""A pause between two changes of one weight after which they are undone one by one, in milliseconds."""
 
 
 class Session(Playback):
@@ -44,6 +47,8 @@ class Session(Playback):
         self.row = content.row
         self.selection: Address | None = None
         self._start = content.start
+        self._gestures = 0
+        self._since_drag = QElapsedTimer()
         self.experiment_changed.connect(self._on_experiment_changed)
         self.undo_stack.indexChanged.connect(self._on_index_changed)
         self.running_changed.connect(self.document_changed)
@@ -105,13 +110,15 @@ class Session(Playback):
             return
         state = frame.trace.before.with_value(address, rounded)
         text = self.tr("Set {symbol}").format(symbol=address.symbol)
-        self._change(frame.history.branch(frame.experiment, state), text, address if merge else None)
+        key = (address, self._gesture()) if merge else None
+        self._change(frame.history.branch(frame.experiment, state), text, key)
 
     def edit(self, experiment: Experiment, text: str) -> None:
         """Learn something else, or otherwise.
 
-        With the same shapes, precision and optimizer the run goes on from the moment shown; else it begins
-        anew, from the same start weights where they fit and from new ones where not.
+        Another initializer or seed begins anew, from the weights that it draws. Otherwise with the same
+        shapes, precision and optimizer the run goes on from the moment shown; else it begins anew, from the
+        same start weights where they fit and from new ones where not.
 
         Args:
             experiment: The new experiment; its weights and progress do not count.
@@ -125,7 +132,9 @@ class Session(Playback):
         except experiment_file.ExperimentFileError as error:
             self.refused.emit(sentence(error))
             return
-        if _goes_on(self.frame.experiment, recipe):
+        if recipe.initializer != self.frame.experiment.initializer:
+            self._begin(recipe, initial_state(recipe), text)
+        elif _goes_on(self.frame.experiment, recipe):
             state = adapted(self.frame.trace.before, recipe)
             self._change(self.frame.history.branch(recipe, state), text)
         else:
@@ -208,6 +217,13 @@ class Session(Playback):
         self._commit_run()
         after = Moment(history, self.frame.epoch, self.frame.ghost)
         self._push(after, text, key)
+
+    def _gesture(self) -> int:
+        """Return the number of the movement that an edit is part of: after a rest the next one begins."""
+        if not self._since_drag.isValid() or self._since_drag.restart() > GESTURE_MS:
+            self._since_drag.start()
+            self._gestures += 1
+        return self._gestures
 
     def _begin(self, recipe: Experiment, start: State, text: str, *, edit: bool = True) -> None:
         self.pause()

@@ -38,7 +38,7 @@ class AboutDialog(_Dialog):
         text = QLabel(self.tr("See a small network learn XOR, every number of every step."), self)
         parts = QLabel(
             self.tr(
-                "Python {python}, Qt for Python {qt} (LGPL), NumPy {numpy} (BSD), pyqtgraph (MIT).\n"
+                "Python {python}, Qt for Python {qt} (LGPL), NumPy {numpy} (BSD).\n"
                 "Fonts: NanumGothic (OFL), DejaVu (Bitstream Vera licence).\n{system}"
             ).format(
                 python=platform.python_version(),
