@@ -1,11 +1,11 @@
 """The main window puts the parts together: the picture, panels around it, menus, transport. It has no logic.
 
-The picture comes first: the panels (and pyqtgraph, slowest to import) are loaded after its first frame.
+The picture comes first: the panels, which take longer, are loaded after its first frame.
 """
 
 from PySide6.QtCore import QByteArray, QEvent, QSize, Qt, QTimer, Slot
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QShowEvent
-from PySide6.QtWidgets import QFrame, QMainWindow, QToolBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QMainWindow, QTabBar, QToolBar, QVBoxLayout, QWidget
 
 from xorstudio.app.session import Session
 from xorstudio.app.settings import Settings
@@ -39,6 +39,7 @@ class MainWindow(QMainWindow):
         self.session = session
         self.settings = settings
         self.look = look
+        self._arranged = False
         self.panels: dict[str, Panel] = {}
         self.docks: dict[str, Dock] = {}
         self.actions_table = Actions(self)
@@ -72,12 +73,7 @@ class MainWindow(QMainWindow):
 
     def restore_layout(self) -> None:
         """Put every panel back in its default place, as the window's size suggests."""
-        for spec in PANELS:
-            dock = self.docks[spec.name]
-            dock.setFloating(False)
-            self.removeDockWidget(dock)
-            self.addDockWidget(spec.area, dock)
-            dock.show()
+        self.restoreState(self._first_state)
         self._arrange()
 
     def retranslate(self) -> None:
@@ -95,7 +91,10 @@ class MainWindow(QMainWindow):
         super().changeEvent(event)
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Load the panels once the picture has been painted."""
+        """Share the window out at its first size, and load the panels once the picture has been painted."""
+        if not self._arranged:
+            self._arranged = True
+            self._arrange()
         super().showEvent(event)
         if len(self.panels) < len(PANELS):
             QTimer.singleShot(0, self, self.complete)
@@ -131,6 +130,7 @@ class MainWindow(QMainWindow):
         around.addWidget(card)
         self.setCentralWidget(centre)
         self.setDockNestingEnabled(True)
+        self.setAnimated(False)  # an arrangement is there at once, also for a picture of it
         for corner, area in (
             (Qt.Corner.TopLeftCorner, LEFT),
             (Qt.Corner.BottomLeftCorner, LEFT),
@@ -142,6 +142,7 @@ class MainWindow(QMainWindow):
             dock = Dock(spec.name, self.look.theme, self)
             self.addDockWidget(spec.area, dock)
             self.docks[spec.name] = dock
+        self._first_state = self.saveState()
 
     def _arrange(self) -> None:
         """Share the window out: a fifth for each side, a third for the curve; tabs where it is narrow."""
@@ -150,6 +151,8 @@ class MainWindow(QMainWindow):
         if narrow:
             self.tabifyDockWidget(self.docks["experiment"], self.docks["weights"])
             self.docks["experiment"].raise_()
+        for bar in self.findChildren(QTabBar, options=Qt.FindChildOption.FindDirectChildrenOnly):
+            bar.setVisible(narrow)  # Qt leaves the tabs of an earlier arrangement behind
         shares = {LEFT: self.width() * 0.21, RIGHT: self.width() * 0.22, BOTTOM: self.height() * 0.335}
         for spec in PANELS:
             way = Qt.Orientation.Vertical if spec.area == BOTTOM else Qt.Orientation.Horizontal
@@ -162,8 +165,7 @@ class MainWindow(QMainWindow):
         if not self.restoreGeometry(QByteArray(settings.window_geometry)):
             screen = QGuiApplication.primaryScreen().availableSize()
             self.resize(DEFAULT_SIZE.boundedTo(screen))
-        if not self.restoreState(QByteArray(settings.window_state)):
-            self._arrange()
+        self._arranged = self.restoreState(QByteArray(settings.window_state))
 
     @Slot(object)
     def _on_theme_changed(self, theme: Theme) -> None:
