@@ -245,5 +245,8 @@ def _start_for(recipe: Experiment, start: State) -> State:
         return initial_state(recipe)
     slots = recipe.optimizer.slots
     values = np.zeros((1 + len(slots), start.values.shape[1]), recipe.dtype)
-    values[0] = start.values[0]
+    with np.errstate(over="ignore"):
+        values[0] = start.values[0]
+    if not np.isfinite(values).all():  # 1e39 is a number in float64 only
+        return initial_state(recipe)
     return State(0, frozen(values), start.sizes, slots)
