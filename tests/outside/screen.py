@@ -1,4 +1,4 @@
-"""An X screen of our own, the real program on it, and hands for it: Xvfb, xdotool, and Xvfb's memory as a photo."""
+"""An X screen of our own, the real program on it, hands for it (xdotool), and photos of it."""
 
 import os
 import shutil

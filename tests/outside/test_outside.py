@@ -1,4 +1,4 @@
-"""The real program from outside, as a person meets it: a window on a screen, keys, clicks, and what is seen."""
+"""The real program from outside, as a person meets it: a window, keys, clicks, and what is seen."""
 
 import json
 import os
