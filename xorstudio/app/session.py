@@ -95,10 +95,13 @@ class Session(Playback):
         """Change one weight or bias of the moment shown; the run goes on from there.
 
         Args:
-            address: Which one.
+            address: Which one; nothing is done for one that the network no longer has, although a field
+                may still be open on it.
             value: Its new value; one that the precision cannot hold is refused.
             merge: Part of a drag or a turn of the wheel, which is undone as one.
         """
+        if address not in addresses(self.frame.experiment.sizes):
+            return
         with np.errstate(over="ignore"):
             rounded = float(np.dtype(self.frame.experiment.dtype).type(value))
         if not np.isfinite(rounded):
