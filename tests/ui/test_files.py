@@ -222,6 +222,7 @@ def test_every_preset_is_in_the_menu_and_opens(studio: Studio) -> None:
 def test_copy_is_shown_as_a_new_experiment_of_no_file(studio: Studio, late: Path) -> None:
     studio.window.files.open_copy(late)
     assert studio.session.path is None
+    assert studio.session.modified
     assert studio.session.frame.experiment.name == load_preset("late").name
     assert studio.settings.recent_files == ()
 

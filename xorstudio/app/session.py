@@ -158,8 +158,14 @@ class Session(Playback):
 
     # Files
 
-    def load(self, experiment: Experiment, path: Path | None = None) -> None:
-        """Show another experiment; the old one is gone (ask before)."""
+    def load(self, experiment: Experiment, path: Path | None = None, *, saved: bool = True) -> None:
+        """Show another experiment; the old one is gone (ask before).
+
+        Args:
+            experiment: What is shown from now on.
+            path: The file it comes from, if it belongs to one.
+            saved: Whether it can be had again; False for what was rescued from a crash.
+        """
         self.player.pause()
         self.undo_stack.clear()
         content = opened(experiment)
@@ -168,6 +174,8 @@ class Session(Playback):
         self.select(None)
         self._show(_moment_of(content))
         self.select_row(content.row)
+        if not saved:
+            self.undo_stack.resetClean()
         self.document_changed.emit()
 
     def open(self, path: Path) -> None:

@@ -1,7 +1,10 @@
 """The window's start-up as a story: crash hooks, settings, translation, theme, session, window."""
 
+import logging
+import os
 import sys
 from pathlib import Path
+from typing import NoReturn
 
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QApplication, QMessageBox
@@ -10,6 +13,7 @@ from xorstudio import __version__
 from xorstudio.app import crash, qt_log
 from xorstudio.app.session import Session
 from xorstudio.app.settings import Settings
+from xorstudio.app.trainer import hung
 from xorstudio.app.translation import Translator
 from xorstudio.core.experiment import Experiment
 from xorstudio.ui.crash_dialog import CrashDialog
@@ -57,7 +61,15 @@ def run(experiment: Experiment, path: Path | None) -> int:
     qt_log.uninstall()
     if faults is not None:
         crash.unwatch_faults(faults)
+    if hung():
+        _end_at_once(code)
     return code
+
+
+def _end_at_once(code: int) -> NoReturn:
+    """End the process: Python cannot end in order while a thread is stuck in a step."""
+    logging.shutdown()
+    os._exit(code)
 
 
 class Guard(QObject):
