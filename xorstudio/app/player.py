@@ -1,8 +1,8 @@
 """The player is the clock: it decides when to ask the trainer for more, and how often the window repaints.
 
-Both threads share one interpreter lock, so they take turns: at every tick first the window paints, and then the
-trainer works until shortly before the next one, which waits for its answer. At a finite speed it is asked for
-speed times time epochs, at full speed for as many as it can make meanwhile. While paused no timer runs.
+Both threads share one interpreter lock, so they take turns: at every tick first the window paints, and then
+the trainer works until shortly before the next one, which waits for its answer. At a finite speed it is asked
+for speed times time epochs, at full speed for as many as it can make meanwhile. While paused no timer runs.
 """
 
 import math
