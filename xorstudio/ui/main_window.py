@@ -52,6 +52,7 @@ class MainWindow(QMainWindow):
         self.actions_table.connect(self.commands.slots())
         self.menus = Menus(self, translator)
         self.messages = Messages(session, self.message_bar, self)
+        self.diagram.first_painted.connect(self._on_first_painted)
         look.changed.connect(self._on_theme_changed)
         session.document_changed.connect(self._on_document_changed)
         session.experiment_changed.connect(self._on_document_changed)
@@ -91,13 +92,11 @@ class MainWindow(QMainWindow):
         super().changeEvent(event)
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Share the window out at its first size, and load the panels once the picture has been painted."""
+        """Share the window out at its first size."""
         if not self._arranged:
             self._arranged = True
             self._arrange()
         super().showEvent(event)
-        if len(self.panels) < len(PANELS):
-            QTimer.singleShot(0, self, self.complete)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask for what is not saved, remember the arrangement, end the training thread."""
@@ -166,6 +165,11 @@ class MainWindow(QMainWindow):
             screen = QGuiApplication.primaryScreen().availableSize()
             self.resize(DEFAULT_SIZE.boundedTo(screen))
         self._arranged = self.restoreState(QByteArray(settings.window_state))
+
+    @Slot()
+    def _on_first_painted(self) -> None:
+        """Load the panels as soon as the picture is on the screen."""
+        QTimer.singleShot(0, self, self.complete)
 
     @Slot(object)
     def _on_theme_changed(self, theme: Theme) -> None:
