@@ -1,12 +1,13 @@
 """The window's start-up as a story: crash hooks, settings, translation, theme, session, window."""
 
+import gc
 import logging
 import os
 import sys
 from pathlib import Path
 from typing import NoReturn
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from xorstudio import __version__
@@ -22,6 +23,9 @@ from xorstudio.ui.main_window import MainWindow
 
 SWITCH_INTERVAL_S = 0.0005
 """How long the training thread may keep the interpreter while the window waits: a tenth of the default."""
+
+SETTLED_MS = 1000
+"""How long after the start the window is complete."""
 
 
 def run(experiment: Experiment, path: Path | None) -> int:
@@ -52,6 +56,7 @@ def run(experiment: Experiment, path: Path | None) -> int:
     window = MainWindow(session, settings, translator, Look(application, settings))
     guard = Guard(window, handler)
     window.show()
+    QTimer.singleShot(SETTLED_MS, application, collect_garbage_again)
     guard.offer_unsaved()
     code = application.exec()
     session.close()
@@ -64,6 +69,12 @@ def run(experiment: Experiment, path: Path | None) -> int:
     if hung():
         _end_at_once(code)
     return code
+
+
+def collect_garbage_again() -> None:
+    """Let Python look for garbage from now on, but not among what the start-up has made: it stays."""
+    gc.freeze()
+    gc.enable()
 
 
 def _end_at_once(code: int) -> NoReturn:

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QInputDialog
 
 from xorstudio import log
 from xorstudio.app.player import SPEEDS
-from xorstudio.ui.about import AboutDialog, ShortcutsDialog
 from xorstudio.ui.panels.base import Panel
 
 if TYPE_CHECKING:
@@ -114,6 +113,8 @@ class Commands(QObject):
     @Slot()
     def shortcuts(self) -> None:
         """Show every key and what it does."""
+        from xorstudio.ui.about import ShortcutsDialog
+
         ShortcutsDialog(self._window.actions_table, self._window).open()
 
     @Slot()
@@ -124,6 +125,8 @@ class Commands(QObject):
     @Slot()
     def about(self) -> None:
         """Show version, system and licences."""
+        from xorstudio.ui.about import AboutDialog
+
         AboutDialog(self._window).open()
 
     @Slot()
