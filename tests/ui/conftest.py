@@ -6,7 +6,12 @@ import pytest
 from PySide6.QtWidgets import QMessageBox
 from pytestqt.qtbot import QtBot
 
+from tests.ui.studio import Stage, session_of
 from tests.ui.windows import Answers, Studio, studio_of
+from xorstudio.app.session import Session
+from xorstudio.core.presets import load_preset
+from xorstudio.ui.panels.base import Panel
+from xorstudio.ui.theme import LIGHT
 
 
 @pytest.fixture
@@ -22,3 +27,20 @@ def answers(monkeypatch: pytest.MonkeyPatch) -> Answers:
     result = Answers(QMessageBox.StandardButton.Cancel)
     monkeypatch.setattr(QMessageBox, "question", result)
     return result
+
+
+@pytest.fixture
+def session() -> Iterator[Session]:
+    """Give a session on the GradientTape notebook."""
+    with session_of(load_preset("gradient-tape")) as made:
+        yield made
+
+
+@pytest.fixture
+def panel(request: pytest.FixtureRequest, qtbot: QtBot, session: Session) -> Iterator[Panel]:
+    """Give the panel that the test's module names as PANEL, in a window of its own."""
+    made = request.module.PANEL(session, LIGHT)
+    stage = Stage(made)
+    stage.open(qtbot)
+    yield made
+    stage.close()

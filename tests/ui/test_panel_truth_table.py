@@ -1,53 +1,13 @@
 """The truth table: edited in place, limited as the file is, live, selected together with the picture."""
 
-import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox
 
-from tests.ui.studio import IGNORED, Stage, click, open_editor, retype, session_of
+from tests.ui.studio import Stage, choose, click, experiment, open_editor, retype, table, texts
 from xorstudio.core.experiment import MAX_ROWS
-from xorstudio.core.presets import load_preset
 from xorstudio.ui.number_kinds import Kind
 from xorstudio.ui.panels.experiment import ExperimentPanel
-from xorstudio.ui.theme import LIGHT
 
-pytestmark = pytest.mark.qt_log_ignore(*IGNORED)
-
-
-@pytest.fixture
-def session():
-    with session_of(load_preset("gradient-tape")) as session:
-        yield session
-
-
-@pytest.fixture
-def panel(qtbot, session):
-    panel = ExperimentPanel(session, LIGHT)
-    stage = Stage(panel)
-    stage.open(qtbot)
-    yield panel
-    stage.close()
-
-
-def choose(combo: QComboBox, data: str) -> None:
-    """Choose an entry as a person does: it is shown, and the box says that it was chosen."""
-    index = combo.findData(data)
-    assert index >= 0
-    combo.setCurrentIndex(index)
-    combo.activated.emit(index)
-
-
-def experiment(panel):
-    return panel.session.frame.experiment
-
-
-def table(panel):
-    return panel.truth_table.table
-
-
-def texts(panel, row):
-    model = table(panel).model()
-    return [model.index(row, column).data() for column in range(model.columnCount())]
+PANEL = ExperimentPanel
 
 
 def test_rows_show_data_prediction_and_loss(panel):

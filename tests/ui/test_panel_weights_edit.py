@@ -3,15 +3,13 @@
 import pytest
 from PySide6.QtCore import QPoint, Qt
 
-from tests.ui.studio import IGNORED, Stage, click, open_editor, retype, session_of, wheel
+from tests.ui.studio import click, open_editor, retype, wheel
 from xorstudio.core.experiment import Dataset, Experiment, LayerSpec
-from xorstudio.core.presets import load_preset
 from xorstudio.core.state import Address
 from xorstudio.ui.panels.weights import WeightsPanel
-from xorstudio.ui.theme import LIGHT
 from xorstudio.ui.weight_model import VALUE
 
-pytestmark = pytest.mark.qt_log_ignore(*IGNORED)
+PANEL = WeightsPanel
 
 GRADIENT, UPDATE = VALUE + 1, VALUE + 2
 X2_H1 = Address(0, 0, 1)
@@ -20,21 +18,6 @@ LARGE = Experiment(
     dataset=Dataset(EIGHTS, ((0.0,), (1.0,))),
     layers=(LayerSpec(8), LayerSpec(8), LayerSpec(8), LayerSpec(1)),
 )
-
-
-@pytest.fixture
-def session():
-    with session_of(load_preset("gradient-tape")) as session:
-        yield session
-
-
-@pytest.fixture
-def panel(qtbot, session):
-    panel = WeightsPanel(session, LIGHT)
-    stage = Stage(panel)
-    stage.open(qtbot)
-    yield panel
-    stage.close()
 
 
 def cell(panel, address, column=VALUE):

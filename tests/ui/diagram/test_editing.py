@@ -18,8 +18,6 @@ from xorstudio.core.state import Address, addresses
 from xorstudio.ui.diagram import NetworkDiagram
 from xorstudio.ui.theme import LIGHT
 
-pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")  # offscreen has no window manager
-
 
 @pytest.mark.parametrize("address", list(addresses((2, 2, 1))), ids=lambda address: address.symbol)
 def test_click_opens_the_number_and_enter_takes_what_is_typed(diagram, follower, address):

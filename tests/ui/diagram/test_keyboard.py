@@ -17,8 +17,6 @@ from xorstudio.core.state import Address, addresses
 from xorstudio.ui.diagram import NetworkDiagram
 from xorstudio.ui.theme import LIGHT
 
-pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")  # offscreen has no window manager
-
 
 @pytest.mark.parametrize("key", [Qt.Key.Key_Tab, Qt.Key.Key_Down])
 def test_keyboard_reaches_every_weight_and_bias(diagram, follower, key):

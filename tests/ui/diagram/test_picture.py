@@ -23,8 +23,6 @@ from xorstudio.core.experiment import LayerSpec, LayerValues
 from xorstudio.core.state import Address
 from xorstudio.ui.theme import DARK, LIGHT, PROJECTOR
 
-pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")  # offscreen has no window manager
-
 
 def test_screen_reader_hears_the_focused_number(diagram, follower):
     diagram.setFocus()

@@ -15,8 +15,6 @@ from tests.ui.diagram.driver import (
 )
 from xorstudio.core.state import Address
 
-pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")  # offscreen has no window manager
-
 
 @pytest.mark.parametrize(
     ("modifiers", "size"),
