@@ -124,6 +124,8 @@ def test_restored_experiment_counts_as_not_saved(
 DRIVEN = """
 import sys, threading, time
 from PySide6.QtCore import QTimer
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QWidget
 from xorstudio.app import trainer
 from xorstudio.core.presets import load_preset
 from xorstudio.ui import application
@@ -134,6 +136,15 @@ def hang(engine, request):
     busy.set()
     while True:
         {work}
+
+class Broken(QWidget):
+    def paintEvent(self, event):
+        painter = QPainter(self)
+        raise RuntimeError("on purpose")
+
+class BrokenWithin(Broken):
+    def event(self, event):
+        return super().event(event)
 
 class Driven(application.MainWindow):
     def showEvent(self, event):
@@ -195,3 +206,12 @@ def test_crash_leaves_a_file_only_until_the_program_was_closed_in_order(tmp_path
     assert list(folder.glob("*.xorstudio")) == []
     (aside,) = folder.glob("offered/*.xorstudio")
     assert json.loads(aside.read_text(encoding="utf-8"))["format"] == "xorstudio-experiment"
+
+
+@pytest.mark.parametrize("widget", ["Broken", "BrokenWithin"])
+def test_fault_in_painting_leaves_no_painter_behind(tmp_path: Path, widget: str) -> None:
+    what = f"{widget}(self.diagram).show(); QTimer.singleShot(600, self.close)"
+    done = drive(what, tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert "on purpose" in done.stderr
+    assert "active painter" not in done.stderr

@@ -110,6 +110,8 @@ class CrashHandler(QObject):
                 self._handle(kind, error, tb)
         except Exception:
             logger.exception("an exception could not be reported: %s", kind)
+        # Python keeps the last traceback; a painter that lived on in its frames would be the end of Qt.
+        traceback.clear_frames(tb)
 
     def _handle(
         self, kind: type[BaseException], error: BaseException | None, tb: TracebackType | None
