@@ -33,7 +33,15 @@ def measured() -> list[Row]:
             print(f"\rmeasuring, part {number} of {len(parts)} ", end="", file=sys.stderr, flush=True)
             rows += part()
     print(file=sys.stderr)
-    return rows
+    return [*rows, *load()]
+
+
+def load() -> list[Row]:
+    """Return how busy the machine was; above 1 something else took a part of it."""
+    if not hasattr(os, "getloadavg"):
+        return []
+    note = "processes that want to run, per core, these 5 minutes; about 0.7 is the benchmarks' own"
+    return [Row("load of the machine", os.getloadavg()[1] / (os.cpu_count() or 1), "", None, note)]
 
 
 def table(rows: list[Row]) -> str:

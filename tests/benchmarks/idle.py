@@ -13,7 +13,7 @@ SECONDS = 2.0
 def rows(env: Environment) -> list[Row]:
     """Return the processor time of a paused window; about 4 seconds."""
     found = child(MODULE, env=env)
-    note = f"over {SECONDS:.0f} s, after playing; an event loop of the benchmark's own included"
+    note = f"over {SECONDS:.0f} s, after playing"
     return [Row("paused, processor time", found["busy"], "ms", 5, note)]
 
 
