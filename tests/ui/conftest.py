@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtWidgets import QMessageBox
+from PySide6.QtGui import QFont, QPalette
+from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from tests.ui.studio import Stage, session_of
@@ -12,6 +13,17 @@ from xorstudio.app.session import Session
 from xorstudio.core.presets import load_preset
 from xorstudio.ui.panels.base import Panel
 from xorstudio.ui.theme import LIGHT
+
+
+@pytest.fixture(autouse=True)
+def _plain_application() -> Iterator[None]:
+    """Take the theme off the application again, so that no test sees the colours of the one before."""
+    yield
+    application = QApplication.instance()
+    if isinstance(application, QApplication) and application.styleSheet():
+        application.setStyleSheet("")
+        application.setPalette(QPalette())
+        application.setFont(QFont())
 
 
 @pytest.fixture
