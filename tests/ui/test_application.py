@@ -41,6 +41,7 @@ def fail_in_a_slot(studio: Studio) -> None:
 
 
 def dialog_of(studio: Studio) -> CrashDialog:
+    studio.qtbot.waitUntil(lambda: studio.window.findChild(CrashDialog) is not None, timeout=3000)
     found = studio.window.findChild(CrashDialog)
     assert found is not None
     return found

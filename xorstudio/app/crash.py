@@ -7,7 +7,6 @@ times a second) is only counted. Nothing in here raises, whatever fails.
 
 import faulthandler
 import os
-import platform
 import sys
 import threading
 import traceback
@@ -245,6 +244,8 @@ def unwatch_faults(file: TextIO | None) -> None:
 
 def facts() -> str:
     """Return what a developer asks first: versions, system, screen, thread, time."""
+    import platform  # only for a report: it costs start-up time
+
     numpy = getattr(sys.modules.get("numpy"), "__version__", "not loaded")
     screen = QGuiApplication.platformName() if QGuiApplication.instance() else "none"
     return "\n".join(

@@ -5,7 +5,7 @@ import logging
 import os
 import sys
 from pathlib import Path
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtWidgets import QApplication, QMessageBox
@@ -17,9 +17,11 @@ from xorstudio.app.settings import Settings
 from xorstudio.app.trainer import hung
 from xorstudio.app.translation import Translator
 from xorstudio.core.experiment import Experiment
-from xorstudio.ui.crash_dialog import CrashDialog
 from xorstudio.ui.look import Look
 from xorstudio.ui.main_window import MainWindow
+
+if TYPE_CHECKING:
+    from xorstudio.ui.crash_dialog import CrashDialog
 
 SWITCH_INTERVAL_S = 0.0005
 """How long the training thread may keep the interpreter while the window waits: a tenth of the default."""
@@ -89,9 +91,7 @@ class Guard(QObject):
     def __init__(self, window: MainWindow, handler: crash.CrashHandler) -> None:
         super().__init__(window)
         self._window = window
-        self._dialog = CrashDialog(window.look.theme, window)
-        self._dialog.quit_chosen.connect(window.close)
-        window.look.changed.connect(self._dialog.apply_theme)
+        self._dialog: CrashDialog | None = None
         handler.save_session = window.session.write_copy
         handler.crashed.connect(self._on_crashed)
 
@@ -101,6 +101,7 @@ class Guard(QObject):
         if not unsaved:
             return
         newest = unsaved[0]
+        self._window.complete()
         answer = QMessageBox.question(
             self._window,
             self.tr("Restore Experiment?"),
@@ -116,4 +117,12 @@ class Guard(QObject):
     @Slot(object)
     def _on_crashed(self, caught: crash.Crash) -> None:
         self._window.session.pause()
+        if self._dialog is None:
+            from xorstudio.ui.crash_dialog import (
+                CrashDialog,
+            )  # not before it is needed: it costs start-up time
+
+            self._dialog = CrashDialog(self._window.look.theme, self._window)
+            self._dialog.quit_chosen.connect(self._window.close)
+            self._window.look.changed.connect(self._dialog.apply_theme)
         self._dialog.add(caught)

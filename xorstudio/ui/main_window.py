@@ -1,7 +1,9 @@
 """The main window puts the parts together: the picture, panels around it, menus, transport. It has no logic.
 
-The picture comes first: the panels, which take longer, are loaded after its first frame.
+The picture comes first. What stands around it, and takes longer, is imported and built after its first frame.
 """
+
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QEvent, QSize, Qt, QTimer, Slot
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QShowEvent
@@ -10,67 +12,74 @@ from PySide6.QtWidgets import QFrame, QMainWindow, QTabBar, QToolBar, QVBoxLayou
 from xorstudio.app.session import Session
 from xorstudio.app.settings import Settings
 from xorstudio.app.translation import Translator
-from xorstudio.ui.actions import Actions
-from xorstudio.ui.commands import Commands
 from xorstudio.ui.diagram_view import DiagramView
 from xorstudio.ui.dock import Dock
-from xorstudio.ui.files import Files
 from xorstudio.ui.look import Look
-from xorstudio.ui.menus import Menus
-from xorstudio.ui.message_bar import MessageBar
-from xorstudio.ui.messages import Messages
 from xorstudio.ui.panels import BOTTOM, LEFT, PANELS, RIGHT
-from xorstudio.ui.panels.base import Panel
 from xorstudio.ui.theme import Theme
-from xorstudio.ui.transport import Transport
+
+if TYPE_CHECKING:
+    from xorstudio.ui.actions import Actions
+    from xorstudio.ui.commands import Commands
+    from xorstudio.ui.files import Files
+    from xorstudio.ui.menus import Menus
+    from xorstudio.ui.message_bar import MessageBar
+    from xorstudio.ui.messages import Messages
+    from xorstudio.ui.panels.base import Panel
+    from xorstudio.ui.transport import Transport
 
 DEFAULT_SIZE = QSize(1280, 800)
 LEAST_SIZE = QSize(820, 560)
 NARROW = 1150
 """Below this width the two side panels share one side, as tabs."""
 
+MENU_HEIGHT, TRANSPORT_HEIGHT = 27, 42
+"""Room that is kept above the picture until the menus and the transport are there, in pixels at scale 1."""
+
 
 class MainWindow(QMainWindow):
     """One window on one session."""
+
+    actions_table: "Actions"
+    files: "Files"
+    transport: "Transport"
+    message_bar: "MessageBar"
+    commands: "Commands"
+    menus: "Menus"
+    messages: "Messages"
 
     def __init__(self, session: Session, settings: Settings, translator: Translator, look: Look) -> None:
         super().__init__()
         self.setObjectName("studio")
         self.session = session
         self.settings = settings
+        self.translator = translator
         self.look = look
         self._arranged = False
         self.panels: dict[str, Panel] = {}
         self.docks: dict[str, Dock] = {}
-        self.actions_table = Actions(self)
-        self.files = Files(session, settings, self)
         self.diagram = DiagramView(session, look.theme, self)
-        self.message_bar = MessageBar(self)
-        self.transport = Transport(session, self.actions_table, look.theme, self)
         self._build()
-        self.commands = Commands(self)
-        self.actions_table.connect(self.commands.slots())
-        self.menus = Menus(self, translator)
-        self.messages = Messages(session, self.message_bar, self)
         self.diagram.first_painted.connect(self._on_first_painted)
         look.changed.connect(self._on_theme_changed)
         session.document_changed.connect(self._on_document_changed)
         session.experiment_changed.connect(self._on_document_changed)
-        self.actions_table.apply_theme(look.theme)
-        self.transport.apply_theme(look.theme)
-        self.retranslate()
+        self._on_document_changed()
         self._restore()
 
     def complete(self) -> None:
-        """Load the panels that are not there yet."""
+        """Put everything around the picture that is not there yet."""
+        if self.panels:
+            return
+        self._furnish()
         for spec in PANELS:
-            if spec.name not in self.panels:
-                dock = self.docks[spec.name]
-                panel = spec.load()(self.session, self.look.theme, dock)
-                dock.setWidget(panel)
-                dock.setWindowTitle(panel.title())
-                self.panels[spec.name] = panel
-                self.commands.adopt(panel)
+            dock = self.docks[spec.name]
+            panel = spec.load()(self.session, self.look.theme, dock)
+            dock.setWidget(panel)
+            dock.setWindowTitle(panel.title())
+            self.panels[spec.name] = panel
+            self.commands.adopt(panel)
+        self.retranslate()
 
     def restore_layout(self) -> None:
         """Put every panel back in its default place, as the window's size suggests."""
@@ -79,8 +88,9 @@ class MainWindow(QMainWindow):
 
     def retranslate(self) -> None:
         """Set every text in the language of the moment."""
-        self.actions_table.retranslate()
-        self.menus.retranslate()
+        if self.panels:
+            self.actions_table.retranslate()
+            self.menus.retranslate()
         for name, panel in self.panels.items():
             self.docks[name].setWindowTitle(panel.title())
         self._on_document_changed()
@@ -100,6 +110,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask for what is not saved, remember the arrangement, end the training thread."""
+        self.complete()
         if not self.files.may_leave():
             event.ignore()
             return
@@ -115,14 +126,16 @@ class MainWindow(QMainWindow):
         bar.setObjectName("transport_bar")
         bar.setMovable(False)
         bar.toggleViewAction().setEnabled(False)
-        bar.addWidget(self.transport)
         self.addToolBar(Qt.ToolBarArea.TopToolBarArea, bar)
+        self._bar = bar
+        scale = self.look.theme.scale
+        self.menuBar().setMinimumHeight(round(MENU_HEIGHT * scale))
+        bar.setMinimumHeight(round(TRANSPORT_HEIGHT * scale))
         card = QFrame(self)
         card.setObjectName("card")
-        column = QVBoxLayout(card)
-        column.setContentsMargins(2, 2, 2, 2)
-        column.addWidget(self.message_bar)
-        column.addWidget(self.diagram, 1)
+        self._column = QVBoxLayout(card)
+        self._column.setContentsMargins(2, 2, 2, 2)
+        self._column.addWidget(self.diagram, 1)
         centre = QWidget(self)
         around = QVBoxLayout(centre)
         around.setContentsMargins(4, 8, 4, 4)
@@ -142,6 +155,29 @@ class MainWindow(QMainWindow):
             self.addDockWidget(spec.area, dock)
             self.docks[spec.name] = dock
         self._first_state = self.saveState()
+
+    def _furnish(self) -> None:
+        """Build the actions and what shows them; imported here, for the picture must not wait for it."""
+        from xorstudio.ui.actions import Actions
+        from xorstudio.ui.commands import Commands
+        from xorstudio.ui.files import Files
+        from xorstudio.ui.menus import Menus
+        from xorstudio.ui.message_bar import MessageBar
+        from xorstudio.ui.messages import Messages
+        from xorstudio.ui.transport import Transport
+
+        theme = self.look.theme
+        self.actions_table = Actions(self)
+        self.actions_table.apply_theme(theme)
+        self.files = Files(self.session, self.settings, self)
+        self.message_bar = MessageBar(self)
+        self._column.insertWidget(0, self.message_bar)
+        self.transport = Transport(self.session, self.actions_table, theme, self)
+        self._bar.addWidget(self.transport)
+        self.commands = Commands(self)
+        self.actions_table.connect(self.commands.slots())
+        self.menus = Menus(self, self.translator)
+        self.messages = Messages(self.session, self.message_bar, self)
 
     def _arrange(self) -> None:
         """Share the window out: a fifth for each side, a third for the curve; tabs where it is narrow."""
@@ -168,14 +204,15 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _on_first_painted(self) -> None:
-        """Load the panels as soon as the picture is on the screen."""
+        """Put everything around the picture as soon as it is on the screen."""
         QTimer.singleShot(0, self, self.complete)
 
     @Slot(object)
     def _on_theme_changed(self, theme: Theme) -> None:
-        self.actions_table.apply_theme(theme)
-        self.transport.apply_theme(theme)
         self.diagram.apply_theme(theme)
+        if self.panels:
+            self.actions_table.apply_theme(theme)
+            self.transport.apply_theme(theme)
         for dock in self.docks.values():
             dock.apply_theme(theme)
         for panel in self.panels.values():
