@@ -27,6 +27,22 @@ Fonts: NanumGothic (OFL), DejaVu (Bitstream Vera licence).
 <context>
     <name>Commands</name>
     <message>
+        <source>&amp;Redo</source>
+        <translation>다시 실행(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Redo: {what}</source>
+        <translation>다시 실행(&amp;R): {what}</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>실행 취소(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Undo: {what}</source>
+        <translation>실행 취소(&amp;U): {what}</translation>
+    </message>
+    <message>
         <source>Epoch (the newest so far is {newest}):</source>
         <translation>에포크 (지금까지의 마지막은 {newest}):</translation>
     </message>
@@ -344,7 +360,7 @@ Fonts: NanumGothic (OFL), DejaVu (Bitstream Vera licence).
     </message>
     <message>
         <source>Change the new weights</source>
-        <translation>새 가중치 방식 바꾸기</translation>
+        <translation>초기값 방식 바꾸기</translation>
     </message>
     <message>
         <source>Change the optimizer</source>
@@ -380,7 +396,7 @@ Fonts: NanumGothic (OFL), DejaVu (Bitstream Vera licence).
     </message>
     <message>
         <source>New weights</source>
-        <translation>새 가중치</translation>
+        <translation>초기값 방식</translation>
     </message>
     <message>
         <source>Optimizer</source>
@@ -438,7 +454,7 @@ Fonts: NanumGothic (OFL), DejaVu (Bitstream Vera licence).
     </message>
     <message>
         <source>Show the run before the last Reset or New weights as a dashed line</source>
-        <translation>마지막 초기화나 새 가중치 이전의 실행을 파선으로 보기</translation>
+        <translation>마지막 &apos;처음부터&apos;나 새 가중치 이전의 학습을 파선으로 보기</translation>
     </message>
     <message>
         <source>accuracy</source>
@@ -446,7 +462,7 @@ Fonts: NanumGothic (OFL), DejaVu (Bitstream Vera licence).
     </message>
     <message>
         <source>compare runs</source>
-        <translation>실행 비교</translation>
+        <translation>학습 비교</translation>
     </message>
     <message>
         <source>drag to travel in time</source>
@@ -458,7 +474,7 @@ Fonts: NanumGothic (OFL), DejaVu (Bitstream Vera licence).
     </message>
     <message>
         <source>last run</source>
-        <translation>지난 실행</translation>
+        <translation>지난 학습</translation>
     </message>
     <message>
         <source>ln 2</source>
@@ -530,7 +546,7 @@ Fonts: NanumGothic (OFL), DejaVu (Bitstream Vera licence).
     <name>Messages</name>
     <message>
         <source>Reset</source>
-        <translation>초기화</translation>
+        <translation>처음부터</translation>
     </message>
     <message>
         <source>Restart training</source>
@@ -565,7 +581,7 @@ Fonts: NanumGothic (OFL), DejaVu (Bitstream Vera licence).
     </message>
     <message>
         <source>Sample {row} of {rows}: {x} = {inputs}, {y} = {targets}</source>
-        <translation>표본 {row}/{rows}: {x} = {inputs}, {y} = {targets}</translation>
+        <translation>{row}행 (모두 {rows}행): {x} = {inputs}, {y} = {targets}</translation>
     </message>
     <message>
         <source>Tab and Up, Down go from weight to weight, Enter changes one.</source>
@@ -573,7 +589,7 @@ Fonts: NanumGothic (OFL), DejaVu (Bitstream Vera licence).
     </message>
     <message>
         <source>all {rows}</source>
-        <translation>전체 {rows}</translation>
+        <translation>{rows}행 평균</translation>
     </message>
     <message>
         <source>bias of {unit}, {symbol} = {value}</source>
@@ -597,11 +613,11 @@ Fonts: NanumGothic (OFL), DejaVu (Bitstream Vera licence).
     </message>
     <message>
         <source>row {row}</source>
-        <translation>행 {row}</translation>
+        <translation>{row}행</translation>
     </message>
     <message>
         <source>scale has grown</source>
-        <translation>눈금이 커짐</translation>
+        <translation>범위가 넓어짐</translation>
     </message>
     <message>
         <source>weight {source} to {unit}, {symbol} = {value}</source>
@@ -738,15 +754,15 @@ Fonts: NanumGothic (OFL), DejaVu (Bitstream Vera licence).
     </message>
     <message>
         <source>Reset</source>
-        <translation>초기화</translation>
+        <translation>처음부터</translation>
     </message>
     <message>
         <source>Set {symbol}</source>
         <translation>{symbol} 바꾸기</translation>
     </message>
     <message>
-        <source>{symbol} must be a finite number, found {value}</source>
-        <translation>{symbol}은(는) 유한한 수여야 합니다. 입력값: {value}</translation>
+        <source>{symbol}: {value} is too large for {dtype}.</source>
+        <translation>{symbol}: {value}은(는) {dtype}에 너무 큽니다.</translation>
     </message>
 </context>
 <context>
@@ -756,10 +772,10 @@ Fonts: NanumGothic (OFL), DejaVu (Bitstream Vera licence).
         <translation>단축키</translation>
     </message>
     <message>
-        <source>On a weight: click to edit, Enter commits, Esc takes back, drag or wheel changes it by 0.1
-(Shift 0.01, Alt 1). Tab goes from number to number.</source>
-        <translation>가중치에서: 클릭하면 편집, Enter로 확정, Esc로 취소, 끌기나 휠로 0.1씩 바꾸기
-(Shift 0.01, Alt 1). Tab으로 다음 숫자로 갑니다.</translation>
+        <source>On a weight: click to edit, Enter commits, Esc takes back; the wheel changes it by 0.1
+(Shift 0.01, Alt 1), dragging by 0.01 a pixel. Tab goes from number to number.</source>
+        <translation>가중치에서: 클릭하면 편집, Enter로 확정, Esc로 취소, 휠로 0.1씩(Shift 0.01, Alt 1),
+끌면 1픽셀에 0.01씩 바뀝니다. Tab으로 다음 숫자로 갑니다.</translation>
     </message>
 </context>
 <context>
@@ -794,6 +810,10 @@ Fonts: NanumGothic (OFL), DejaVu (Bitstream Vera licence).
     <message>
         <source>Epochs a second (+ and -)</source>
         <translation>초당 에포크 수 (+와 -)</translation>
+    </message>
+    <message>
+        <source>How many updates the weights shown have had</source>
+        <translation>지금 보이는 가중치가 갱신된 횟수</translation>
     </message>
     <message>
         <source>Speed</source>
@@ -968,7 +988,7 @@ Fonts: NanumGothic (OFL), DejaVu (Bitstream Vera licence).
     </message>
     <message>
         <source>&amp;Reset</source>
-        <translation>초기화(&amp;R)</translation>
+        <translation>처음부터(&amp;R)</translation>
     </message>
     <message>
         <source>&amp;Restore Layout</source>
@@ -976,7 +996,7 @@ Fonts: NanumGothic (OFL), DejaVu (Bitstream Vera licence).
     </message>
     <message>
         <source>&amp;Run</source>
-        <translation>실행(&amp;R)</translation>
+        <translation>학습(&amp;R)</translation>
     </message>
     <message>
         <source>&amp;Save</source>

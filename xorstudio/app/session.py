@@ -105,8 +105,9 @@ class Session(Playback):
         with np.errstate(over="ignore"):
             rounded = float(np.dtype(self.frame.experiment.dtype).type(value))
         if not np.isfinite(rounded):
-            sentence = self.tr("{symbol} must be a finite number, found {value}")
-            self.refused.emit(sentence.format(symbol=address.symbol, value=value))
+            text = self.tr("{symbol}: {value} is too large for {dtype}.")
+            dtype = self.frame.experiment.dtype
+            self.refused.emit(text.format(symbol=address.symbol, value=value, dtype=dtype))
             return
         frame = self.frame
         if address.of(frame.trace.before.layers) == rounded:

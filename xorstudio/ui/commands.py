@@ -25,9 +25,8 @@ class Commands(QObject):
         self._window = window
         self._session = window.session
         stack = self._session.undo_stack
-        stack.canUndoChanged.connect(self._on_undo_changed)
-        stack.canRedoChanged.connect(self._on_undo_changed)
-        self._on_undo_changed()
+        stack.indexChanged.connect(self.name_undo)
+        self.name_undo()
 
     def slots(self) -> dict[str, object]:
         """Return the slot of each action, by id."""
@@ -130,7 +129,15 @@ class Commands(QObject):
         AboutDialog(self._window).open()
 
     @Slot()
-    def _on_undo_changed(self) -> None:
+    def name_undo(self) -> None:
+        """Say in the menu what would be undone and redone."""
         stack = self._session.undo_stack
-        self._window.actions_table["undo"].setEnabled(stack.canUndo())
-        self._window.actions_table["redo"].setEnabled(stack.canRedo())
+        undo, redo = self._window.actions_table["undo"], self._window.actions_table["redo"]
+        undo.setEnabled(stack.canUndo())
+        redo.setEnabled(stack.canRedo())
+        undo.setText(
+            self.tr("&Undo: {what}").format(what=stack.undoText()) if stack.canUndo() else self.tr("&Undo")
+        )
+        redo.setText(
+            self.tr("&Redo: {what}").format(what=stack.redoText()) if stack.canRedo() else self.tr("&Redo")
+        )

@@ -56,6 +56,7 @@ class MainWindow(QMainWindow):
         self.translator = translator
         self.look = look
         self._arranged = False
+        self._scale = look.theme.scale
         self.panels: dict[str, Panel] = {}
         self.docks: dict[str, Dock] = {}
         self.diagram = DiagramView(session, look.theme, self)
@@ -90,6 +91,7 @@ class MainWindow(QMainWindow):
         """Set every text in the language of the moment."""
         if self.panels:
             self.actions_table.retranslate()
+            self.commands.name_undo()
             self.menus.retranslate()
         for name, panel in self.panels.items():
             self.docks[name].setWindowTitle(panel.title())
@@ -194,6 +196,20 @@ class MainWindow(QMainWindow):
             size = min(max(shares[spec.area], spec.least * scale), spec.most * scale)
             self.resizeDocks([self.docks[spec.name]], [round(size)], way)
 
+    def _rescale(self, scale: float) -> None:
+        """Give the panels room for larger or smaller type; both sides become one where it gets narrow."""
+        ratio, self._scale = scale / self._scale, scale
+        if ratio == 1:
+            return
+        for spec in PANELS:
+            dock = self.docks[spec.name]
+            way = Qt.Orientation.Vertical if spec.area == BOTTOM else Qt.Orientation.Horizontal
+            size = dock.height() if spec.area == BOTTOM else dock.width()
+            self.resizeDocks([dock], [round(size * ratio)], way)
+        if self.width() < NARROW * scale:
+            self.tabifyDockWidget(self.docks["experiment"], self.docks["weights"])
+            self.docks["experiment"].raise_()
+
     def _restore(self) -> None:
         self.setMinimumSize(LEAST_SIZE)
         settings = self.settings
@@ -209,6 +225,7 @@ class MainWindow(QMainWindow):
 
     @Slot(object)
     def _on_theme_changed(self, theme: Theme) -> None:
+        self._rescale(theme.scale)
         self.diagram.apply_theme(theme)
         if self.panels:
             self.actions_table.apply_theme(theme)

@@ -55,6 +55,7 @@ class Transport(QWidget):
         self._speed.setAccessibleName(self.tr("Speed"))
         self._speed.setToolTip(self.tr("Epochs a second (+ and -)"))
         self._on_speed_changed(self._session.speed)
+        self._epoch.setToolTip(self.tr("How many updates the weights shown have had"))
         self._on_running_changed(self._session.running)
         self._on_frame_changed()
 
