@@ -1,6 +1,5 @@
 """What every test relies on: no screen, a home of its own, and nothing left running behind it."""
 
-import gc
 import os
 import sys
 import threading
@@ -42,14 +41,12 @@ def _alive_in_qt() -> Iterator[object]:
     application = QCoreApplication.instance()
     if application is None:
         return
-    for item in gc.get_objects():
-        if not isinstance(item, (QThread, QTimer, QAbstractAnimation)) or not shiboken6.isValid(item):
-            continue
+    for item in shiboken6.getAllValidWrappers():
         if isinstance(item, QThread):
             running = item.isRunning() and item is not application.thread()
         elif isinstance(item, QTimer):
             running = item.isActive()
         else:
-            running = item.state() == QAbstractAnimation.State.Running
+            running = isinstance(item, QAbstractAnimation) and item.state() == item.State.Running
         if running:
             yield item

@@ -3,6 +3,7 @@
 Qt is imported only when a window is wanted, so that the command line answers at once.
 """
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -37,6 +38,10 @@ def main(argv: Sequence[str] | None = None) -> int:
         return terminal.run(experiment)
     log.start()
     log.logger("start").info("XOR Studio %s, Python %s", __version__, sys.version.split()[0])
+    gc.disable()  # what the start-up makes stays; the window turns it on again
+    from xorstudio.app import plain_import
+
+    plain_import.restore()
     from xorstudio.ui import application
 
     return application.run(experiment, Path(arguments.file) if arguments.file is not None else None)

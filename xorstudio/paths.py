@@ -2,7 +2,6 @@
 
 import os
 import sys
-import tempfile
 from pathlib import Path
 
 _PACKAGE = Path(__file__).resolve().parent
@@ -45,4 +44,6 @@ def _home() -> Path:
     try:
         return Path.home()
     except RuntimeError:
+        import tempfile  # rarely needed: it costs start-up time
+
         return Path(tempfile.gettempdir())

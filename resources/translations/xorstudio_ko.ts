@@ -5,32 +5,50 @@
     <name>AboutDialog</name>
     <message>
         <source>About XOR Studio</source>
-        <translation type="unfinished"></translation>
+        <translation>XOR Studio 정보</translation>
     </message>
     <message>
-        <source>Python {python}, Qt for Python {qt} (LGPL), NumPy {numpy} (BSD), pyqtgraph (MIT).
+        <source>Python {python}, Qt for Python {qt} (LGPL), NumPy {numpy} (BSD).
 Fonts: NanumGothic (OFL), DejaVu (Bitstream Vera licence).
 {system}</source>
-        <translation type="unfinished"></translation>
+        <translation>Python {python}, Qt for Python {qt} (LGPL), NumPy {numpy} (BSD).
+글꼴: 나눔고딕(OFL), DejaVu(Bitstream Vera 라이선스).
+{system}</translation>
     </message>
     <message>
         <source>See a small network learn XOR, every number of every step.</source>
-        <translation type="unfinished"></translation>
+        <translation>작은 신경망이 XOR를 배우는 과정을, 단계마다 모든 숫자로 봅니다.</translation>
     </message>
     <message>
         <source>XOR Studio {version}</source>
-        <translation type="unfinished"></translation>
+        <translation>XOR Studio {version}</translation>
     </message>
 </context>
 <context>
     <name>Commands</name>
     <message>
+        <source>&amp;Redo</source>
+        <translation>다시 실행(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Redo: {what}</source>
+        <translation>다시 실행(&amp;R): {what}</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>실행 취소(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Undo: {what}</source>
+        <translation>실행 취소(&amp;U): {what}</translation>
+    </message>
+    <message>
         <source>Epoch (the newest so far is {newest}):</source>
-        <translation type="unfinished"></translation>
+        <translation>에포크 (지금까지의 마지막은 {newest}):</translation>
     </message>
     <message>
         <source>Go to Epoch</source>
-        <translation type="unfinished"></translation>
+        <translation>에포크로 이동</translation>
     </message>
 </context>
 <context>
@@ -45,7 +63,7 @@ Fonts: NanumGothic (OFL), DejaVu (Bitstream Vera licence).
     </message>
     <message>
         <source>&amp;Quit</source>
-        <translation>종료(&amp;Q)</translation>
+        <translation>끝내기(&amp;Q)</translation>
     </message>
     <message>
         <source>E&amp;xperiment</source>
@@ -89,1156 +107,1231 @@ Fonts: NanumGothic (OFL), DejaVu (Bitstream Vera licence).
     </message>
 </context>
 <context>
+    <name>Dock</name>
+    <message>
+        <source>Close {panel}; the View menu brings it back</source>
+        <translation>{panel} 닫기. 보기 메뉴에서 다시 열 수 있습니다</translation>
+    </message>
+    <message>
+        <source>Float or dock {panel}</source>
+        <translation>{panel} 떼어 내기 또는 붙이기</translation>
+    </message>
+</context>
+<context>
     <name>ExperimentFileError</name>
     <message>
         <source>byte {position} of the file holds {found}; allowed is text in UTF-8</source>
-        <translation type="unfinished"></translation>
+        <translation>파일의 {position}번째 바이트가 {found}입니다. UTF-8 텍스트만 쓸 수 있습니다</translation>
     </message>
     <message>
         <source>line {line}, column {column} of the file holds {found}; allowed is JSON</source>
-        <translation type="unfinished"></translation>
+        <translation>파일의 {line}행 {column}열이 {found}입니다. JSON만 쓸 수 있습니다</translation>
     </message>
     <message>
         <source>parameters is missing, and so is initializer; one of them must be there</source>
-        <translation type="unfinished"></translation>
+        <translation>parameters도 initializer도 없습니다. 둘 중 하나는 있어야 합니다</translation>
     </message>
     <message>
         <source>parameters is missing; with progress the weights that were reached must be there</source>
-        <translation type="unfinished"></translation>
+        <translation>parameters가 없습니다. progress가 있으면 도달한 가중치도 있어야 합니다</translation>
     </message>
     <message>
         <source>the file ends at line {line}, column {column}, in the middle; allowed is whole JSON</source>
-        <translation type="unfinished"></translation>
+        <translation>파일이 {line}행 {column}열에서 도중에 끝납니다. 온전한 JSON만 쓸 수 있습니다</translation>
     </message>
     <message>
         <source>the file holds brackets nested too deeply; allowed is an experiment</source>
-        <translation type="unfinished"></translation>
+        <translation>파일의 괄호가 너무 깊이 겹쳐 있습니다. 실험 파일만 쓸 수 있습니다</translation>
     </message>
     <message>
         <source>the file holds more than {limit} bytes; allowed is 1 MB</source>
-        <translation type="unfinished"></translation>
+        <translation>파일이 {limit}바이트보다 큽니다. 1 MB까지 쓸 수 있습니다</translation>
     </message>
     <message>
         <source>there is no preset {found}; the presets are: {names}</source>
-        <translation type="unfinished"></translation>
+        <translation>{found} 프리셋은 없습니다. 프리셋: {names}</translation>
     </message>
     <message>
         <source>version holds {found}; allowed is {version}: the file is from a newer XOR Studio than this one</source>
-        <translation type="unfinished"></translation>
+        <translation>version이 {found}입니다. {version}만 쓸 수 있습니다. 더 새로운 XOR Studio의 파일입니다</translation>
     </message>
     <message>
         <source>{key} holds a list of {count}; allowed is a list of {low}</source>
-        <translation type="unfinished"></translation>
+        <translation>{key}의 항목이 {count}개입니다. {low}개여야 합니다</translation>
     </message>
     <message>
         <source>{key} holds a list of {count}; allowed is a list of {low} to {high}</source>
-        <translation type="unfinished"></translation>
+        <translation>{key}의 항목이 {count}개입니다. {low}개에서 {high}개까지 쓸 수 있습니다</translation>
     </message>
     <message>
         <source>{key} holds broken text; allowed is text in UTF-8</source>
-        <translation type="unfinished"></translation>
+        <translation>{key}의 글자가 깨져 있습니다. UTF-8 텍스트만 쓸 수 있습니다</translation>
     </message>
     <message>
         <source>{key} holds {found}; allowed is a finite number</source>
-        <translation type="unfinished"></translation>
+        <translation>{key}의 값이 {found}입니다. 유한한 수만 쓸 수 있습니다</translation>
     </message>
     <message>
         <source>{key} holds {found}; allowed is a list</source>
-        <translation type="unfinished"></translation>
+        <translation>{key}의 값이 {found}입니다. 목록이어야 합니다</translation>
     </message>
     <message>
         <source>{key} holds {found}; allowed is a number above 0 in {dtype}</source>
-        <translation type="unfinished"></translation>
+        <translation>{key}의 값이 {found}입니다. {dtype}에서 0보다 큰 수만 쓸 수 있습니다</translation>
     </message>
     <message>
         <source>{key} holds {found}; allowed is a number from 0 to less than 1 in {dtype}</source>
-        <translation type="unfinished"></translation>
+        <translation>{key}의 값이 {found}입니다. {dtype}에서 0 이상 1 미만의 수만 쓸 수 있습니다</translation>
     </message>
     <message>
         <source>{key} holds {found}; allowed is a number from 0 up in {dtype}</source>
-        <translation type="unfinished"></translation>
+        <translation>{key}의 값이 {found}입니다. {dtype}에서 0 이상의 수만 쓸 수 있습니다</translation>
     </message>
     <message>
         <source>{key} holds {found}; allowed is a number that fits {dtype}</source>
-        <translation type="unfinished"></translation>
+        <translation>{key}의 값이 {found}입니다. {dtype}로 나타낼 수 있는 수만 쓸 수 있습니다</translation>
     </message>
     <message>
         <source>{key} holds {found}; allowed is a whole number from {low} to {high}</source>
-        <translation type="unfinished"></translation>
+        <translation>{key}의 값이 {found}입니다. {low}에서 {high}까지의 정수만 쓸 수 있습니다</translation>
     </message>
     <message>
         <source>{key} holds {found}; allowed is an object</source>
-        <translation type="unfinished"></translation>
+        <translation>{key}의 값이 {found}입니다. 객체여야 합니다</translation>
     </message>
     <message>
         <source>{key} holds {found}; allowed is an object with: {names}</source>
-        <translation type="unfinished"></translation>
+        <translation>{key}의 값이 {found}입니다. 다음을 가진 객체여야 합니다: {names}</translation>
     </message>
     <message>
         <source>{key} holds {found}; allowed is at most {limit} levels of nesting</source>
-        <translation type="unfinished"></translation>
+        <translation>{key}의 값이 {found}입니다. {limit}단계까지만 겹칠 수 있습니다</translation>
     </message>
     <message>
         <source>{key} holds {found}; allowed is one of: {names}</source>
-        <translation type="unfinished"></translation>
+        <translation>{key}의 값이 {found}입니다. 다음 중 하나여야 합니다: {names}</translation>
     </message>
     <message>
         <source>{key} holds {found}; allowed is text on one line of at most {limit} characters</source>
-        <translation type="unfinished"></translation>
+        <translation>{key}의 값이 {found}입니다. {limit}자 이하의 한 줄 텍스트만 쓸 수 있습니다</translation>
     </message>
     <message>
         <source>{key} holds {found}; allowed is true or false</source>
-        <translation type="unfinished"></translation>
+        <translation>{key}의 값이 {found}입니다. true나 false만 쓸 수 있습니다</translation>
     </message>
     <message>
         <source>{key} holds {found}; allowed with binary_crossentropy is a number from 0 to 1</source>
-        <translation type="unfinished"></translation>
+        <translation>{key}의 값이 {found}입니다. binary_crossentropy에서는 0에서 1까지의 수만 쓸 수 있습니다</translation>
     </message>
     <message>
         <source>{key} is an unknown key; allowed here is: {names}</source>
-        <translation type="unfinished"></translation>
+        <translation>{key}는 알 수 없는 키입니다. 여기에는 다음을 쓸 수 있습니다: {names}</translation>
     </message>
     <message>
         <source>{key} is missing; it must be there</source>
-        <translation type="unfinished"></translation>
+        <translation>{key}가 없습니다. 꼭 있어야 합니다</translation>
     </message>
     <message>
         <source>{key} stands twice; allowed is every key once</source>
-        <translation type="unfinished"></translation>
+        <translation>{key}가 두 번 나옵니다. 키는 한 번씩만 쓸 수 있습니다</translation>
     </message>
     <message>
         <source>{path} cannot be read: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} 파일을 읽을 수 없습니다: {reason}</translation>
     </message>
     <message>
         <source>{path} cannot be written: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} 파일을 쓸 수 없습니다: {reason}</translation>
     </message>
 </context>
 <context>
     <name>ExperimentPanel</name>
     <message>
         <source>Experiment</source>
-        <translation type="unfinished"></translation>
+        <translation>실험</translation>
     </message>
 </context>
 <context>
     <name>Files</name>
     <message>
         <source>Export Picture</source>
-        <translation type="unfinished"></translation>
+        <translation>그림 내보내기</translation>
     </message>
     <message>
         <source>Open Experiment</source>
-        <translation type="unfinished"></translation>
+        <translation>실험 열기</translation>
     </message>
     <message>
         <source>PNG picture (*.png)</source>
-        <translation type="unfinished"></translation>
+        <translation>PNG 그림 (*.png)</translation>
     </message>
     <message>
         <source>Save Changes?</source>
-        <translation type="unfinished"></translation>
+        <translation>변경 내용을 저장할까요?</translation>
     </message>
     <message>
         <source>Save Experiment</source>
-        <translation type="unfinished"></translation>
+        <translation>실험 저장</translation>
     </message>
     <message>
         <source>XOR Studio</source>
-        <translation type="unfinished"></translation>
+        <translation>XOR Studio</translation>
     </message>
     <message>
         <source>XOR Studio experiments (*.xorstudio);;All files (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>XOR Studio 실험 (*.xorstudio);;모든 파일 (*)</translation>
     </message>
     <message>
         <source>{file} cannot be written.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} 파일을 쓸 수 없습니다.</translation>
     </message>
     <message>
         <source>{title} has changes that are not saved. Save them?</source>
-        <translation type="unfinished"></translation>
+        <translation>{title}에 저장하지 않은 변경 내용이 있습니다. 저장할까요?</translation>
     </message>
 </context>
 <context>
     <name>Guard</name>
     <message>
         <source>Restore Experiment?</source>
-        <translation type="unfinished"></translation>
+        <translation>실험을 복구할까요?</translation>
     </message>
     <message>
         <source>XOR Studio did not close properly on {date}. Open what it saved?</source>
-        <translation type="unfinished"></translation>
+        <translation>{date}에 XOR Studio가 비정상적으로 끝났습니다. 그때 저장된 실험을 열까요?</translation>
     </message>
 </context>
 <context>
     <name>LayerRow</name>
     <message>
         <source> unit</source>
-        <translation type="unfinished"></translation>
+        <translation> 유닛</translation>
     </message>
     <message>
         <source> units</source>
-        <translation type="unfinished"></translation>
+        <translation> 유닛</translation>
     </message>
     <message>
         <source>Layer {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>{number}층</translation>
     </message>
     <message>
         <source>Output layer</source>
-        <translation type="unfinished"></translation>
+        <translation>출력층</translation>
     </message>
     <message>
         <source>Remove this layer</source>
-        <translation type="unfinished"></translation>
+        <translation>이 층 없애기</translation>
     </message>
     <message>
         <source>{layer}: activation</source>
-        <translation type="unfinished"></translation>
+        <translation>{layer}: 활성화 함수</translation>
     </message>
     <message>
         <source>{layer}: remove</source>
-        <translation type="unfinished"></translation>
+        <translation>{layer}: 없애기</translation>
     </message>
     <message>
         <source>{layer}: units</source>
-        <translation type="unfinished"></translation>
+        <translation>{layer}: 유닛 수</translation>
     </message>
 </context>
 <context>
     <name>LearningSection</name>
     <message>
         <source>About 16 digits</source>
-        <translation type="unfinished"></translation>
+        <translation>약 16자리</translation>
     </message>
     <message>
         <source>About 7 digits, as TensorFlow computes</source>
-        <translation type="unfinished"></translation>
+        <translation>약 7자리, TensorFlow의 계산과 같음</translation>
     </message>
     <message>
         <source>Binary cross-entropy</source>
-        <translation type="unfinished"></translation>
+        <translation>이진 교차 엔트로피</translation>
     </message>
     <message>
         <source>Binary cross-entropy takes targets from 0 to 1; change the truth table first.</source>
-        <translation type="unfinished"></translation>
+        <translation>이진 교차 엔트로피의 목표값은 0에서 1까지입니다. 진리표를 먼저 바꾸세요.</translation>
     </message>
     <message>
         <source>Change the loss</source>
-        <translation type="unfinished"></translation>
+        <translation>손실 함수 바꾸기</translation>
     </message>
     <message>
         <source>Change the new weights</source>
-        <translation type="unfinished"></translation>
+        <translation>초기값 방식 바꾸기</translation>
     </message>
     <message>
         <source>Change the optimizer</source>
-        <translation type="unfinished"></translation>
+        <translation>옵티마이저 바꾸기</translation>
     </message>
     <message>
         <source>Change the precision</source>
-        <translation type="unfinished"></translation>
+        <translation>정밀도 바꾸기</translation>
     </message>
     <message>
         <source>Change {setting}</source>
-        <translation type="unfinished"></translation>
+        <translation>{setting} 바꾸기</translation>
     </message>
     <message>
         <source>Half squared error</source>
-        <translation type="unfinished"></translation>
+        <translation>제곱 오차의 절반</translation>
     </message>
     <message>
         <source>Learning</source>
-        <translation type="unfinished"></translation>
+        <translation>학습</translation>
     </message>
     <message>
         <source>Learning rate</source>
-        <translation type="unfinished"></translation>
+        <translation>학습률</translation>
     </message>
     <message>
         <source>Loss</source>
-        <translation type="unfinished"></translation>
+        <translation>손실</translation>
     </message>
     <message>
         <source>Mean squared error</source>
-        <translation type="unfinished"></translation>
+        <translation>평균 제곱 오차</translation>
     </message>
     <message>
         <source>New weights</source>
-        <translation type="unfinished"></translation>
+        <translation>초기값 방식</translation>
     </message>
     <message>
         <source>Optimizer</source>
-        <translation type="unfinished"></translation>
+        <translation>옵티마이저</translation>
     </message>
     <message>
         <source>Precision</source>
-        <translation type="unfinished"></translation>
+        <translation>정밀도</translation>
     </message>
     <message>
         <source>Seed</source>
-        <translation type="unfinished"></translation>
+        <translation>시드</translation>
     </message>
 </context>
 <context>
     <name>Limits</name>
     <message>
         <source>Only whole numbers are allowed.</source>
-        <translation type="unfinished"></translation>
+        <translation>정수만 쓸 수 있습니다.</translation>
     </message>
     <message>
         <source>The number must be at least {low} and less than {high}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{low} 이상 {high} 미만의 수여야 합니다.</translation>
     </message>
     <message>
         <source>The number must be at least {low}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{low} 이상의 수여야 합니다.</translation>
     </message>
     <message>
         <source>The number must be between {low} and {high}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{low}에서 {high}까지의 수여야 합니다.</translation>
     </message>
     <message>
         <source>The number must be greater than {low}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{low}보다 큰 수여야 합니다.</translation>
     </message>
     <message>
         <source>{number} is too large for {dtype}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{number}은(는) {dtype}에 너무 큽니다.</translation>
     </message>
 </context>
 <context>
     <name>LossPanel</name>
     <message>
         <source>Loss</source>
-        <translation type="unfinished"></translation>
+        <translation>손실</translation>
     </message>
     <message>
         <source>Mark the loss of pure guessing: 0.6931, when every prediction is 0.5</source>
-        <translation type="unfinished"></translation>
+        <translation>그냥 찍을 때의 손실 표시: 모든 예측이 0.5이면 0.6931</translation>
     </message>
     <message>
         <source>Show losses on a logarithmic axis</source>
-        <translation type="unfinished"></translation>
+        <translation>손실을 로그 축으로 보기</translation>
     </message>
     <message>
         <source>Show the run before the last Reset or New weights as a dashed line</source>
-        <translation type="unfinished"></translation>
+        <translation>마지막 &apos;처음부터&apos;나 새 가중치 이전의 학습을 파선으로 보기</translation>
     </message>
     <message>
         <source>accuracy</source>
-        <translation type="unfinished"></translation>
+        <translation>정확도</translation>
     </message>
     <message>
         <source>compare runs</source>
-        <translation type="unfinished"></translation>
+        <translation>학습 비교</translation>
     </message>
     <message>
         <source>drag to travel in time</source>
-        <translation type="unfinished"></translation>
+        <translation>끌어서 시간 이동</translation>
     </message>
     <message>
         <source>epoch {epoch} · loss {loss} · accuracy {accuracy}</source>
-        <translation type="unfinished"></translation>
+        <translation>에포크 {epoch} · 손실 {loss} · 정확도 {accuracy}</translation>
     </message>
     <message>
         <source>last run</source>
-        <translation type="unfinished"></translation>
+        <translation>지난 학습</translation>
     </message>
     <message>
         <source>ln 2</source>
-        <translation type="unfinished"></translation>
+        <translation>ln 2</translation>
     </message>
     <message>
         <source>log scale</source>
-        <translation type="unfinished"></translation>
+        <translation>로그 눈금</translation>
     </message>
     <message>
         <source>loss</source>
-        <translation type="unfinished"></translation>
+        <translation>손실</translation>
     </message>
 </context>
 <context>
     <name>MainWindow</name>
     <message>
         <source>{title}[*] - XOR Studio</source>
-        <translation type="unfinished"></translation>
+        <translation>{title}[*] - XOR Studio</translation>
     </message>
 </context>
 <context>
     <name>Menus</name>
     <message>
         <source>&amp;Language</source>
-        <translation type="unfinished"></translation>
+        <translation>언어(&amp;L)</translation>
     </message>
     <message>
         <source>&amp;Panels</source>
-        <translation type="unfinished"></translation>
+        <translation>패널(&amp;P)</translation>
     </message>
     <message>
         <source>&amp;Presets</source>
-        <translation type="unfinished"></translation>
+        <translation>프리셋(&amp;P)</translation>
     </message>
     <message>
         <source>&amp;Theme</source>
-        <translation type="unfinished"></translation>
+        <translation>테마(&amp;T)</translation>
     </message>
     <message>
         <source>Dark</source>
-        <translation type="unfinished"></translation>
+        <translation>어둡게</translation>
     </message>
     <message>
         <source>Light</source>
-        <translation type="unfinished"></translation>
+        <translation>밝게</translation>
     </message>
     <message>
         <source>Like the system</source>
-        <translation type="unfinished"></translation>
+        <translation>시스템 설정대로</translation>
     </message>
     <message>
         <source>Open &amp;Recent</source>
-        <translation type="unfinished"></translation>
+        <translation>최근 파일(&amp;R)</translation>
     </message>
     <message>
         <source>Projector</source>
-        <translation type="unfinished"></translation>
+        <translation>프로젝터</translation>
     </message>
 </context>
 <context>
     <name>MessageBar</name>
     <message>
         <source>Close message</source>
-        <translation type="unfinished"></translation>
+        <translation>메시지 닫기</translation>
     </message>
 </context>
 <context>
     <name>Messages</name>
     <message>
         <source>Reset</source>
-        <translation type="unfinished"></translation>
+        <translation>처음부터</translation>
     </message>
     <message>
         <source>Restart training</source>
-        <translation type="unfinished"></translation>
+        <translation>학습 다시 시작</translation>
     </message>
     <message>
         <source>Step back</source>
-        <translation type="unfinished"></translation>
+        <translation>한 걸음 뒤로</translation>
     </message>
     <message>
         <source>Training stopped at epoch {epoch}: {quantity} became {value}. The numbers grew beyond what {dtype} can hold; a smaller learning rate helps.</source>
-        <translation type="unfinished"></translation>
+        <translation>에포크 {epoch}에서 학습이 멈췄습니다: {quantity}이(가) {value}이(가) 되었습니다. 수가 {dtype}의 한계를 넘었습니다. 학습률을 줄이면 도움이 됩니다.</translation>
     </message>
     <message>
         <source>Training stopped: {reason}. Nothing is lost; it can go on from here.</source>
-        <translation type="unfinished"></translation>
+        <translation>학습이 멈췄습니다: {reason}. 잃은 것은 없으며 여기서 이어 갈 수 있습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>NetworkDiagram</name>
+    <message>
+        <source>A line is as wide as its weight |w| is large; a neuron&apos;s colour is its activation a.</source>
+        <translation>선의 굵기는 가중치 |w|의 크기, 뉴런의 색은 활성값 a입니다.</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>신경망</translation>
+    </message>
+    <message>
+        <source>New value</source>
+        <translation>새 값</translation>
+    </message>
+    <message>
+        <source>Sample {row} of {rows}: {x} = {inputs}, {y} = {targets}</source>
+        <translation>{row}행 (모두 {rows}행): {x} = {inputs}, {y} = {targets}</translation>
+    </message>
+    <message>
+        <source>Tab and Up, Down go from weight to weight, Enter changes one.</source>
+        <translation>Tab, 위·아래 화살표로 가중치 사이를 오가고 Enter로 바꿉니다.</translation>
+    </message>
+    <message>
+        <source>all {rows}</source>
+        <translation>{rows}행 평균</translation>
+    </message>
+    <message>
+        <source>bias of {unit}, {symbol} = {value}</source>
+        <translation>{unit}의 편향, {symbol} = {value}</translation>
+    </message>
+    <message>
+        <source>last update {value}</source>
+        <translation>마지막 갱신 {value}</translation>
+    </message>
+    <message>
+        <source>loss L</source>
+        <translation>손실 L</translation>
+    </message>
+    <message>
+        <source>negative weight</source>
+        <translation>음의 가중치</translation>
+    </message>
+    <message>
+        <source>positive weight</source>
+        <translation>양의 가중치</translation>
+    </message>
+    <message>
+        <source>row {row}</source>
+        <translation>{row}행</translation>
+    </message>
+    <message>
+        <source>scale has grown</source>
+        <translation>범위가 넓어짐</translation>
+    </message>
+    <message>
+        <source>weight {source} to {unit}, {symbol} = {value}</source>
+        <translation>{source}에서 {unit}(으)로 가는 가중치, {symbol} = {value}</translation>
     </message>
 </context>
 <context>
     <name>NetworkSection</name>
     <message>
         <source> input</source>
-        <translation type="unfinished"></translation>
+        <translation> 입력</translation>
     </message>
     <message>
         <source> inputs</source>
-        <translation type="unfinished"></translation>
+        <translation> 입력</translation>
     </message>
     <message>
         <source>+ layer</source>
-        <translation type="unfinished"></translation>
+        <translation>+ 층</translation>
     </message>
     <message>
         <source>Add a hidden layer, up to {limit} layers in all</source>
-        <translation type="unfinished"></translation>
+        <translation>은닉층 더하기, 모두 {limit}층까지</translation>
     </message>
     <message>
         <source>Add layer</source>
-        <translation type="unfinished"></translation>
+        <translation>층 더하기</translation>
     </message>
     <message>
         <source>Change the activation</source>
-        <translation type="unfinished"></translation>
+        <translation>활성화 함수 바꾸기</translation>
     </message>
     <message>
         <source>Change the inputs</source>
-        <translation type="unfinished"></translation>
+        <translation>입력 수 바꾸기</translation>
     </message>
     <message>
         <source>Change the units</source>
-        <translation type="unfinished"></translation>
+        <translation>유닛 수 바꾸기</translation>
     </message>
     <message>
         <source>Inputs</source>
-        <translation type="unfinished"></translation>
+        <translation>입력</translation>
     </message>
     <message>
         <source>Network</source>
-        <translation type="unfinished"></translation>
+        <translation>신경망</translation>
     </message>
     <message>
         <source>Remove layer</source>
-        <translation type="unfinished"></translation>
+        <translation>층 없애기</translation>
     </message>
 </context>
 <context>
     <name>OptimizerFields</name>
     <message>
         <source>Beta 1</source>
-        <translation type="unfinished"></translation>
+        <translation>베타 1</translation>
     </message>
     <message>
         <source>Beta 2</source>
-        <translation type="unfinished"></translation>
+        <translation>베타 2</translation>
     </message>
     <message>
         <source>Epsilon</source>
-        <translation type="unfinished"></translation>
+        <translation>엡실론</translation>
     </message>
     <message>
         <source>Learning rate</source>
-        <translation type="unfinished"></translation>
+        <translation>학습률</translation>
     </message>
     <message>
         <source>Momentum</source>
-        <translation type="unfinished"></translation>
+        <translation>모멘텀</translation>
     </message>
     <message>
         <source>Nesterov</source>
-        <translation type="unfinished"></translation>
+        <translation>네스테로프</translation>
     </message>
     <message>
         <source>Rho</source>
-        <translation type="unfinished"></translation>
+        <translation>로</translation>
     </message>
 </context>
 <context>
     <name>Playback</name>
     <message>
         <source>Train to epoch {epoch}</source>
-        <translation type="unfinished"></translation>
+        <translation>에포크 {epoch}까지 학습</translation>
     </message>
 </context>
 <context>
     <name>Player</name>
     <message>
         <source>the training thread ended unexpectedly</source>
-        <translation type="unfinished"></translation>
+        <translation>학습 스레드가 예기치 않게 끝났습니다</translation>
     </message>
 </context>
 <context>
     <name>Plot</name>
     <message>
         <source>Loss curve</source>
-        <translation type="unfinished"></translation>
+        <translation>손실 곡선</translation>
     </message>
     <message>
         <source>accuracy {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>정확도 {value}</translation>
     </message>
     <message>
         <source>epoch</source>
-        <translation type="unfinished"></translation>
+        <translation>에포크</translation>
     </message>
     <message>
         <source>epoch {epoch}</source>
-        <translation type="unfinished"></translation>
+        <translation>에포크 {epoch}</translation>
     </message>
     <message>
         <source>loss {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>손실 {value}</translation>
     </message>
 </context>
 <context>
     <name>PresetSection</name>
     <message>
         <source>Experiment</source>
-        <translation type="unfinished"></translation>
+        <translation>실험</translation>
     </message>
 </context>
 <context>
     <name>Session</name>
     <message>
         <source>New weights</source>
-        <translation type="unfinished"></translation>
+        <translation>새 가중치</translation>
     </message>
     <message>
         <source>Reset</source>
-        <translation type="unfinished"></translation>
+        <translation>처음부터</translation>
     </message>
     <message>
         <source>Set {symbol}</source>
-        <translation type="unfinished"></translation>
+        <translation>{symbol} 바꾸기</translation>
     </message>
     <message>
-        <source>{symbol} must be a finite number, found {value}</source>
-        <translation type="unfinished"></translation>
+        <source>{symbol}: {value} is too large for {dtype}.</source>
+        <translation>{symbol}: {value}은(는) {dtype}에 너무 큽니다.</translation>
     </message>
 </context>
 <context>
     <name>ShortcutsDialog</name>
     <message>
         <source>Keyboard Shortcuts</source>
-        <translation type="unfinished"></translation>
+        <translation>단축키</translation>
     </message>
     <message>
-        <source>On a weight: click to edit, Enter commits, Esc takes back, drag or wheel changes it by 0.1
-(Shift 0.01, Alt 1). Tab goes from number to number.</source>
-        <translation type="unfinished"></translation>
+        <source>On a weight: click to edit, Enter commits, Esc takes back; the wheel changes it by 0.1
+(Shift 0.01, Alt 1), dragging by 0.01 a pixel. Tab goes from number to number.</source>
+        <translation>가중치에서: 클릭하면 편집, Enter로 확정, Esc로 취소, 휠로 0.1씩(Shift 0.01, Alt 1),
+끌면 1픽셀에 0.01씩 바뀝니다. Tab으로 다음 숫자로 갑니다.</translation>
     </message>
 </context>
 <context>
     <name>Timeline</name>
     <message>
         <source>Drag to travel in time; with Shift for single epochs</source>
-        <translation type="unfinished"></translation>
+        <translation>끌어서 시간 이동, Shift를 누르면 한 에포크씩</translation>
     </message>
     <message>
         <source>Timeline</source>
-        <translation type="unfinished"></translation>
+        <translation>시간축</translation>
     </message>
 </context>
 <context>
     <name>Transport</name>
     <message>
         <source>&amp;Pause</source>
-        <translation type="unfinished"></translation>
+        <translation>일시 정지(&amp;P)</translation>
     </message>
     <message>
         <source>&amp;Play</source>
-        <translation type="unfinished"></translation>
+        <translation>재생(&amp;P)</translation>
     </message>
     <message>
         <source>Epoch {epoch}</source>
-        <translation type="unfinished"></translation>
+        <translation>에포크 {epoch}</translation>
     </message>
     <message>
         <source>Epoch {epoch} of {newest}</source>
-        <translation type="unfinished"></translation>
+        <translation>에포크 {epoch} / {newest}</translation>
     </message>
     <message>
         <source>Epochs a second (+ and -)</source>
-        <translation type="unfinished"></translation>
+        <translation>초당 에포크 수 (+와 -)</translation>
+    </message>
+    <message>
+        <source>How many updates the weights shown have had</source>
+        <translation>지금 보이는 가중치가 갱신된 횟수</translation>
     </message>
     <message>
         <source>Speed</source>
-        <translation type="unfinished"></translation>
+        <translation>속도</translation>
     </message>
     <message>
         <source>full speed</source>
-        <translation type="unfinished"></translation>
+        <translation>최고 속도</translation>
     </message>
     <message>
         <source>{count} epochs/s</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 에포크/초</translation>
     </message>
 </context>
 <context>
     <name>TruthModel</name>
     <message>
         <source>Add row</source>
-        <translation type="unfinished"></translation>
+        <translation>행 더하기</translation>
     </message>
     <message>
         <source>Binary cross-entropy takes targets from 0 to 1.</source>
-        <translation type="unfinished"></translation>
+        <translation>이진 교차 엔트로피의 목표값은 0에서 1까지입니다.</translation>
     </message>
     <message>
         <source>Remove row {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>{number}행 없애기</translation>
     </message>
     <message>
         <source>Row {number}, {name}: {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>{number}행, {name}: {value}</translation>
     </message>
     <message>
         <source>Set {name} of row {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>{number}행의 {name} 바꾸기</translation>
     </message>
     <message>
         <source>loss</source>
-        <translation type="unfinished"></translation>
+        <translation>손실</translation>
     </message>
 </context>
 <context>
     <name>TruthTableSection</name>
     <message>
         <source>+ row</source>
-        <translation type="unfinished"></translation>
+        <translation>+ 행</translation>
     </message>
     <message>
         <source>Add a row, up to {limit}</source>
-        <translation type="unfinished"></translation>
+        <translation>행 더하기, {limit}행까지</translation>
     </message>
     <message>
         <source>Add row</source>
-        <translation type="unfinished"></translation>
+        <translation>행 더하기</translation>
     </message>
     <message>
         <source>Remove row</source>
-        <translation type="unfinished"></translation>
+        <translation>행 없애기</translation>
     </message>
     <message>
         <source>Truth table</source>
-        <translation type="unfinished"></translation>
+        <translation>진리표</translation>
     </message>
     <message>
         <source>Up and Down select a row, Enter edits its numbers</source>
-        <translation type="unfinished"></translation>
+        <translation>위·아래 화살표로 행을 고르고 Enter로 숫자를 바꿉니다</translation>
     </message>
 </context>
 <context>
     <name>WeightModel</name>
     <message>
         <source>Gradient: how the loss grows with it</source>
-        <translation type="unfinished"></translation>
+        <translation>기울기: 이 값이 커질 때 손실이 얼마나 커지는가</translation>
     </message>
     <message>
         <source>Layer {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>{number}층</translation>
     </message>
     <message>
         <source>Output layer</source>
-        <translation type="unfinished"></translation>
+        <translation>출력층</translation>
     </message>
     <message>
         <source>The weight or bias of the moment shown</source>
-        <translation type="unfinished"></translation>
+        <translation>지금 보이는 순간의 가중치나 편향</translation>
     </message>
     <message>
         <source>What it connects; b is a bias</source>
-        <translation type="unfinished"></translation>
+        <translation>무엇을 잇는가. b는 편향</translation>
     </message>
     <message>
         <source>What the optimizer added in the last step</source>
-        <translation type="unfinished"></translation>
+        <translation>지난 단계에서 옵티마이저가 더한 값</translation>
     </message>
     <message>
         <source>update</source>
-        <translation type="unfinished"></translation>
+        <translation>갱신</translation>
     </message>
     <message>
         <source>value</source>
-        <translation type="unfinished"></translation>
+        <translation>값</translation>
     </message>
     <message>
         <source>{name}, {symbol}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}, {symbol}</translation>
     </message>
 </context>
 <context>
     <name>WeightsPanel</name>
     <message>
         <source>Up and Down select a weight, Enter edits it</source>
-        <translation type="unfinished"></translation>
+        <translation>위·아래 화살표로 가중치를 고르고 Enter로 바꿉니다</translation>
     </message>
     <message>
         <source>Weights</source>
-        <translation type="unfinished"></translation>
+        <translation>가중치</translation>
     </message>
     <message>
         <source>Weights and biases</source>
-        <translation type="unfinished"></translation>
+        <translation>가중치와 편향</translation>
     </message>
 </context>
 <context>
     <name>actions</name>
     <message>
         <source>&amp;About XOR Studio</source>
-        <translation type="unfinished"></translation>
+        <translation>XOR Studio 정보(&amp;A)</translation>
     </message>
     <message>
         <source>&amp;Edit</source>
-        <translation type="unfinished"></translation>
+        <translation>편집(&amp;E)</translation>
     </message>
     <message>
         <source>&amp;Export Picture...</source>
-        <translation type="unfinished"></translation>
+        <translation>그림 내보내기(&amp;E)...</translation>
     </message>
     <message>
         <source>&amp;File</source>
-        <translation type="unfinished"></translation>
+        <translation>파일(&amp;F)</translation>
     </message>
     <message>
         <source>&amp;Full Screen</source>
-        <translation type="unfinished"></translation>
+        <translation>전체 화면(&amp;F)</translation>
     </message>
     <message>
         <source>&amp;Go to Epoch...</source>
-        <translation type="unfinished"></translation>
+        <translation>에포크로 이동(&amp;G)...</translation>
     </message>
     <message>
         <source>&amp;Help</source>
-        <translation type="unfinished"></translation>
+        <translation>도움말(&amp;H)</translation>
     </message>
     <message>
         <source>&amp;Keyboard Shortcuts</source>
-        <translation type="unfinished"></translation>
+        <translation>단축키(&amp;K)</translation>
     </message>
     <message>
         <source>&amp;Open...</source>
-        <translation type="unfinished"></translation>
+        <translation>열기(&amp;O)...</translation>
     </message>
     <message>
         <source>&amp;Play</source>
-        <translation type="unfinished"></translation>
+        <translation>재생(&amp;P)</translation>
     </message>
     <message>
         <source>&amp;Quit</source>
-        <translation type="unfinished">종료(&amp;Q)</translation>
+        <translation>끝내기(&amp;Q)</translation>
     </message>
     <message>
         <source>&amp;Redo</source>
-        <translation type="unfinished"></translation>
+        <translation>다시 실행(&amp;R)</translation>
     </message>
     <message>
         <source>&amp;Reset</source>
-        <translation type="unfinished"></translation>
+        <translation>처음부터(&amp;R)</translation>
     </message>
     <message>
         <source>&amp;Restore Layout</source>
-        <translation type="unfinished"></translation>
+        <translation>배치 되돌리기(&amp;R)</translation>
     </message>
     <message>
         <source>&amp;Run</source>
-        <translation type="unfinished"></translation>
+        <translation>학습(&amp;R)</translation>
     </message>
     <message>
         <source>&amp;Save</source>
-        <translation type="unfinished"></translation>
+        <translation>저장(&amp;S)</translation>
     </message>
     <message>
         <source>&amp;Undo</source>
-        <translation type="unfinished"></translation>
+        <translation>실행 취소(&amp;U)</translation>
     </message>
     <message>
         <source>&amp;View</source>
-        <translation type="unfinished"></translation>
+        <translation>보기(&amp;V)</translation>
     </message>
     <message>
         <source>Back to the first epoch</source>
-        <translation type="unfinished"></translation>
+        <translation>첫 에포크로 돌아가기</translation>
     </message>
     <message>
         <source>Begin again from other random weights</source>
-        <translation type="unfinished"></translation>
+        <translation>다른 무작위 가중치에서 다시 시작</translation>
     </message>
     <message>
         <source>Begin again from the same start weights</source>
-        <translation type="unfinished"></translation>
+        <translation>같은 시작 가중치에서 다시 시작</translation>
     </message>
     <message>
         <source>Close the program</source>
-        <translation type="unfinished"></translation>
+        <translation>프로그램 닫기</translation>
     </message>
     <message>
         <source>Every key and what it does</source>
-        <translation type="unfinished"></translation>
+        <translation>모든 단축키와 그 기능</translation>
     </message>
     <message>
         <source>F&amp;aster</source>
-        <translation type="unfinished"></translation>
+        <translation>더 빠르게(&amp;A)</translation>
     </message>
     <message>
         <source>Fewer epochs a second</source>
-        <translation type="unfinished"></translation>
+        <translation>초당 에포크 줄이기</translation>
     </message>
     <message>
         <source>Forward to the newest epoch</source>
-        <translation type="unfinished"></translation>
+        <translation>마지막 에포크로 가기</translation>
     </message>
     <message>
         <source>Make the last change again</source>
-        <translation type="unfinished"></translation>
+        <translation>취소한 변경을 다시 하기</translation>
     </message>
     <message>
         <source>More epochs a second</source>
-        <translation type="unfinished"></translation>
+        <translation>초당 에포크 늘리기</translation>
     </message>
     <message>
         <source>New &amp;Weights</source>
-        <translation type="unfinished"></translation>
+        <translation>새 가중치(&amp;W)</translation>
     </message>
     <message>
         <source>One epoch back</source>
-        <translation type="unfinished"></translation>
+        <translation>한 에포크 뒤로</translation>
     </message>
     <message>
         <source>One epoch forward</source>
-        <translation type="unfinished"></translation>
+        <translation>한 에포크 앞으로</translation>
     </message>
     <message>
         <source>Open an experiment file</source>
-        <translation type="unfinished"></translation>
+        <translation>실험 파일 열기</translation>
     </message>
     <message>
         <source>Open the folder with the log and crash reports</source>
-        <translation type="unfinished"></translation>
+        <translation>로그와 오류 보고서가 있는 폴더 열기</translation>
     </message>
     <message>
         <source>Put every panel back in its place</source>
-        <translation type="unfinished"></translation>
+        <translation>모든 패널을 제자리로</translation>
     </message>
     <message>
         <source>S&amp;lower</source>
-        <translation type="unfinished"></translation>
+        <translation>더 느리게(&amp;L)</translation>
     </message>
     <message>
         <source>Save &amp;As...</source>
-        <translation type="unfinished"></translation>
+        <translation>다른 이름으로 저장(&amp;A)...</translation>
     </message>
     <message>
         <source>Save the experiment with its weights, so that it can go on from here</source>
-        <translation type="unfinished"></translation>
+        <translation>여기서 이어 갈 수 있도록 실험을 가중치와 함께 저장</translation>
     </message>
     <message>
         <source>Save the window&apos;s picture as PNG</source>
-        <translation type="unfinished"></translation>
+        <translation>창의 그림을 PNG로 저장</translation>
     </message>
     <message>
         <source>Save under another name</source>
-        <translation type="unfinished"></translation>
+        <translation>다른 이름으로 저장</translation>
     </message>
     <message>
         <source>Show &amp;Log Folder</source>
-        <translation type="unfinished"></translation>
+        <translation>로그 폴더 열기(&amp;L)</translation>
     </message>
     <message>
         <source>Show any epoch; one that lies ahead is trained</source>
-        <translation type="unfinished"></translation>
+        <translation>원하는 에포크 보기. 아직 없는 에포크는 학습합니다</translation>
     </message>
     <message>
         <source>Step &amp;Back</source>
-        <translation type="unfinished"></translation>
+        <translation>뒤로(&amp;B)</translation>
     </message>
     <message>
         <source>Step &amp;Forward</source>
-        <translation type="unfinished"></translation>
+        <translation>앞으로(&amp;F)</translation>
     </message>
     <message>
         <source>Take back the last change</source>
-        <translation type="unfinished"></translation>
+        <translation>마지막 변경 취소</translation>
     </message>
     <message>
         <source>To the &amp;Newest</source>
-        <translation type="unfinished"></translation>
+        <translation>마지막으로(&amp;N)</translation>
     </message>
     <message>
         <source>To the &amp;Start</source>
-        <translation type="unfinished"></translation>
+        <translation>처음으로(&amp;S)</translation>
     </message>
     <message>
         <source>Train, or pause</source>
-        <translation type="unfinished"></translation>
+        <translation>학습 또는 일시 정지</translation>
     </message>
     <message>
         <source>Use the whole screen</source>
-        <translation type="unfinished"></translation>
+        <translation>화면 전체 쓰기</translation>
     </message>
     <message>
         <source>Version, system and licences</source>
-        <translation type="unfinished"></translation>
+        <translation>버전, 시스템, 라이선스</translation>
     </message>
 </context>
 <context>
     <name>activations</name>
     <message>
         <source>A ReLU with a rounded corner: ln(1 + exp(z)).</source>
-        <translation type="unfinished"></translation>
+        <translation>모서리가 둥근 ReLU: ln(1 + exp(z)).</translation>
     </message>
     <message>
         <source>Keeps what is positive and cuts off the rest.</source>
-        <translation type="unfinished"></translation>
+        <translation>양수는 그대로 두고 나머지는 자릅니다.</translation>
     </message>
     <message>
         <source>Like ReLU, but lets a fifth of the negative side through.</source>
-        <translation type="unfinished"></translation>
+        <translation>ReLU와 같지만 음수 쪽의 5분의 1은 통과시킵니다.</translation>
     </message>
     <message>
         <source>Passes z on unchanged.</source>
-        <translation type="unfinished"></translation>
+        <translation>z를 그대로 넘깁니다.</translation>
     </message>
     <message>
         <source>Squeezes any z into -1 to 1, around zero.</source>
-        <translation type="unfinished"></translation>
+        <translation>어떤 z든 0을 중심으로 -1에서 1 사이로 줄입니다.</translation>
     </message>
     <message>
         <source>Squeezes any z into 0 to 1: a soft yes or no.</source>
-        <translation type="unfinished"></translation>
+        <translation>어떤 z든 0에서 1 사이로 줄입니다. 부드러운 예/아니요.</translation>
     </message>
 </context>
 <context>
     <name>initializers</name>
     <message>
         <source>All zero: every unit stays like its twin.</source>
-        <translation type="unfinished"></translation>
+        <translation>모두 0: 유닛들이 쌍둥이처럼 똑같이 남습니다.</translation>
     </message>
     <message>
         <source>Bell-shaped around zero with deviation 1.</source>
-        <translation type="unfinished"></translation>
+        <translation>0을 중심으로 표준편차 1인 정규 분포.</translation>
     </message>
     <message>
         <source>Even between -1 and 1.</source>
-        <translation type="unfinished"></translation>
+        <translation>-1과 1 사이의 균등 분포.</translation>
     </message>
     <message>
         <source>Even between -r and r = sqrt(6 / (fan_in + units)).</source>
-        <translation type="unfinished"></translation>
+        <translation>-r과 r = sqrt(6 / (fan_in + units)) 사이의 균등 분포.</translation>
     </message>
 </context>
 <context>
     <name>losses</name>
     <message>
         <source>Half the squared distance: the textbook&apos;s E, for work by hand.</source>
-        <translation type="unfinished"></translation>
+        <translation>거리 제곱의 절반: 손계산에 쓰는 교과서의 E.</translation>
     </message>
     <message>
         <source>Squared distance from the target, averaged.</source>
-        <translation type="unfinished"></translation>
+        <translation>목표와의 거리 제곱의 평균.</translation>
     </message>
     <message>
         <source>Surprise at the right answer: the notebooks&apos; loss for yes or no.</source>
-        <translation type="unfinished"></translation>
+        <translation>정답을 볼 때의 놀라움: 노트북에서 쓰는 예/아니요 손실.</translation>
     </message>
 </context>
 <context>
     <name>numbers</name>
     <message>
         <source>Type a number, such as −0.5.</source>
-        <translation type="unfinished"></translation>
+        <translation>−0.5와 같은 수를 입력하세요.</translation>
     </message>
     <message>
         <source>{text} is too large a number.</source>
-        <translation type="unfinished"></translation>
+        <translation>{text}은(는) 너무 큰 수입니다.</translation>
     </message>
     <message>
         <source>“{text}” is not a number. Type one such as −0.5.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{text}”은(는) 수가 아닙니다. −0.5와 같이 입력하세요.</translation>
     </message>
 </context>
 <context>
     <name>presets</name>
     <message>
         <source>1 only where both inputs are 1: one straight line parts the rows.</source>
-        <translation type="unfinished"></translation>
+        <translation>두 입력이 모두 1일 때만 1: 직선 하나로 나눌 수 있습니다.</translation>
     </message>
     <message>
         <source>1 where any input is 1: one straight line parts the rows.</source>
-        <translation type="unfinished"></translation>
+        <translation>입력 중 하나라도 1이면 1: 직선 하나로 나눌 수 있습니다.</translation>
     </message>
     <message>
         <source>A lucky start: all four rows are right after some 130 epochs.</source>
-        <translation type="unfinished"></translation>
+        <translation>운 좋은 시작: 약 130 에포크 뒤면 네 행이 모두 맞습니다.</translation>
     </message>
     <message>
         <source>AND</source>
-        <translation type="unfinished"></translation>
+        <translation>AND</translation>
     </message>
     <message>
         <source>All weights 0.5: both hidden units stay twins and count as one.</source>
-        <translation type="unfinished"></translation>
+        <translation>모든 가중치 0.5: 두 은닉 유닛이 쌍둥이로 남아 하나와 같습니다.</translation>
     </message>
     <message>
         <source>All weights 0: every gradient is 0, and nothing ever moves.</source>
-        <translation type="unfinished"></translation>
+        <translation>모든 가중치 0: 기울기가 모두 0이라 아무것도 움직이지 않습니다.</translation>
     </message>
     <message>
         <source>All zero</source>
-        <translation type="unfinished"></translation>
+        <translation>모두 0</translation>
     </message>
     <message>
         <source>Badly wrong and hardly learning: change the loss to cross-entropy and compare.</source>
-        <translation type="unfinished"></translation>
+        <translation>크게 틀렸는데 거의 배우지 못합니다. 손실을 교차 엔트로피로 바꾸어 비교해 보세요.</translation>
     </message>
     <message>
         <source>Chain rule notebook</source>
-        <translation type="unfinished"></translation>
+        <translation>연쇄 법칙 노트북</translation>
     </message>
     <message>
         <source>GradientTape notebook</source>
-        <translation type="unfinished"></translation>
+        <translation>GradientTape 노트북</translation>
     </message>
     <message>
         <source>Keras notebook</source>
-        <translation type="unfinished"></translation>
+        <translation>Keras 노트북</translation>
     </message>
     <message>
         <source>Learns fast</source>
-        <translation type="unfinished"></translation>
+        <translation>빨리 배움</translation>
     </message>
     <message>
         <source>Learns late</source>
-        <translation type="unfinished"></translation>
+        <translation>늦게 배움</translation>
     </message>
     <message>
         <source>Lies on a plateau for hundreds of epochs, then learns: do not stop too soon.</source>
-        <translation type="unfinished"></translation>
+        <translation>수백 에포크 동안 평평하다가 배웁니다. 너무 일찍 멈추지 마세요.</translation>
     </message>
     <message>
         <source>Mazur&apos;s example</source>
-        <translation type="unfinished"></translation>
+        <translation>Mazur의 예제</translation>
     </message>
     <message>
         <source>Nielsen&apos;s saturated neuron</source>
-        <translation type="unfinished"></translation>
+        <translation>Nielsen의 포화된 뉴런</translation>
     </message>
     <message>
         <source>OR</source>
-        <translation type="unfinished"></translation>
+        <translation>OR</translation>
     </message>
     <message>
         <source>One Adam step of 0.1 by hand: every number that the notebook prints.</source>
-        <translation type="unfinished"></translation>
+        <translation>학습률 0.1의 Adam 한 단계를 손으로: 노트북에 나오는 모든 수.</translation>
     </message>
     <message>
         <source>One input, one hidden unit, one output: each factor of the chain rule.</source>
-        <translation type="unfinished"></translation>
+        <translation>입력 하나, 은닉 유닛 하나, 출력 하나: 연쇄 법칙의 인수 하나하나.</translation>
     </message>
     <message>
         <source>Stuck: three rows alike</source>
-        <translation type="unfinished"></translation>
+        <translation>막힘: 세 행이 같은 값</translation>
     </message>
     <message>
         <source>Stuck: two rows at 1/2</source>
-        <translation type="unfinished"></translation>
+        <translation>막힘: 두 행이 1/2</translation>
     </message>
     <message>
         <source>Symmetric twins</source>
-        <translation type="unfinished"></translation>
+        <translation>대칭인 쌍둥이</translation>
     </message>
     <message>
         <source>The 2-2-2 hand calculation; he keeps the biases fixed, here they learn too.</source>
-        <translation type="unfinished"></translation>
+        <translation>2-2-2 손계산. 원문은 편향을 고정하지만 여기서는 편향도 배웁니다.</translation>
     </message>
     <message>
         <source>The Korean hand calculation; it has no biases, here they start at 0 and learn too.</source>
-        <translation type="unfinished"></translation>
+        <translation>한국의 손계산 예제. 원문에는 편향이 없지만 여기서는 0에서 시작해 함께 배웁니다.</translation>
     </message>
     <message>
         <source>Three rows share one answer, 2/3 or 1/3: the loss ends at 0.4774.</source>
-        <translation type="unfinished"></translation>
+        <translation>세 행이 2/3 또는 1/3의 같은 답: 손실은 0.4774에서 끝납니다.</translation>
     </message>
     <message>
         <source>Two rows right, two stay at 0.5: the loss ends at ln(2)/2 = 0.3466.</source>
-        <translation type="unfinished"></translation>
+        <translation>두 행은 맞고 두 행은 0.5: 손실은 ln(2)/2 = 0.3466에서 끝납니다.</translation>
     </message>
     <message>
         <source>What model.fit does in 1000 epochs, from the same weights.</source>
-        <translation type="unfinished"></translation>
+        <translation>같은 가중치에서 model.fit이 1000 에포크 동안 하는 일.</translation>
     </message>
     <message>
         <source>XNOR</source>
-        <translation type="unfinished"></translation>
+        <translation>XNOR</translation>
     </message>
     <message>
         <source>XOR turned round: 1 where both inputs are equal.</source>
-        <translation type="unfinished"></translation>
+        <translation>XOR의 반대: 두 입력이 같으면 1.</translation>
     </message>
     <message>
         <source>wikidocs 37406</source>
-        <translation type="unfinished"></translation>
+        <translation>위키독스 37406</translation>
     </message>
 </context>
 </TS>

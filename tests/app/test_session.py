@@ -110,6 +110,14 @@ def test_same_value_is_nothing_to_undo(session: Session) -> None:
     assert session.frame.history.edits == ()
 
 
+def test_field_still_open_on_a_weight_that_is_gone_changes_nothing(session: Session) -> None:
+    gone = Address(0, 1, 0)
+    session.experiment_changed.connect(lambda: session.set_value(gone, 7.0))
+    session.edit(replace(recipe(session), layers=(LayerSpec(1), LayerSpec(1))), "Change")
+    assert state(session).same(initial_state(recipe(session)))
+    assert session.undo_stack.count() == 1
+
+
 @pytest.mark.parametrize("wrong", [math.nan, math.inf, -math.inf, 1e39])
 def test_number_that_the_precision_cannot_hold_is_refused(session: Session, wrong: float) -> None:
     said: list[str] = []

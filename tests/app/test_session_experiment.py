@@ -11,7 +11,7 @@ from xorstudio.app.session import Session
 from xorstudio.core.experiment import Dataset, LayerSpec, Start
 from xorstudio.core.optimizers import Adam, Sgd
 from xorstudio.core.presets import load_preset
-from xorstudio.core.state import initial_state
+from xorstudio.core.state import Address, initial_state
 from xorstudio.core.training import run
 
 
@@ -79,6 +79,13 @@ def test_new_run_keeps_the_start_weights_where_they_fit(session: Session) -> Non
     assert np.array_equal(state(session).values[0], start)
     assert state(session).slots == ("velocity",)
     session.edit(replace(recipe(session), layers=(LayerSpec(3), LayerSpec(1))), "Change")
+    assert state(session).same(initial_state(recipe(session)))
+
+
+def test_start_weights_beyond_the_new_precision_give_way_to_new_ones(make_session: MakeSession) -> None:
+    session = make_session(replace(load_preset("gradient-tape"), dtype="float64"))
+    session.set_value(Address(0, 1, 0), 1e39)
+    session.edit(replace(recipe(session), dtype="float32"), "Change")
     assert state(session).same(initial_state(recipe(session)))
 
 

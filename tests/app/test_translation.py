@@ -16,9 +16,6 @@ from xorstudio.app.translation import LANGUAGES, Translator, read_ts, translate
 
 ROOT = Path(__file__).parents[2]
 
-# The offscreen platform says so of every window that has a smallest size.
-pytestmark = pytest.mark.qt_log_ignore("does not support propagateSizeHints", extend=True)
-
 MESSAGES = {
     "ko": """
         <context><name>Greeting</name>

@@ -14,6 +14,7 @@ class Row(NamedTuple):
         unit: What it counts.
         limit: What it may be at most; None for a figure that is only there to be compared with.
         note: How it was measured, or what it is compared with.
+        at_least: Whether the limit is what it has to be at least.
     """
 
     name: str
@@ -21,6 +22,7 @@ class Row(NamedTuple):
     unit: str
     limit: float | None = None
     note: str = ""
+    at_least: bool = False
 
 
 def best_of(*jobs: Callable[[], object], rounds: int = 9) -> list[float]:

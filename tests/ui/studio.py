@@ -5,16 +5,15 @@ from contextlib import contextmanager
 
 from PySide6.QtCore import QModelIndex, QPoint, QPointF, Qt
 from PySide6.QtGui import QAction, QKeySequence, QWheelEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QMainWindow, QWidget
 from pytestqt.qtbot import QtBot
 
 from xorstudio.app.session import Session
 from xorstudio.core.experiment import Experiment
 from xorstudio.ui.number_delegate import CellEdit
+from xorstudio.ui.number_edit import NumberEdit
 from xorstudio.ui.number_table import NumberTable
-
-IGNORED = ("propagateSizeHints", r"raise\(\)")
-"""Messages of the offscreen platform, which has no window manager."""
+from xorstudio.ui.panels.experiment import ExperimentPanel
 
 
 @contextmanager
@@ -85,3 +84,32 @@ def wheel(widget: QWidget, delta: QPoint, keys: Qt.KeyboardModifier = Qt.Keyboar
     )
     QApplication.sendEvent(widget, event)
     return event.isAccepted()
+
+
+def choose(combo: QComboBox, data: str) -> None:
+    """Choose an entry as a person does: it is shown, and the box says that it was chosen."""
+    index = combo.findData(data)
+    assert index >= 0
+    combo.setCurrentIndex(index)
+    combo.activated.emit(index)
+
+
+def experiment(panel: ExperimentPanel) -> Experiment:
+    """Return what the panel's session is learning."""
+    return panel.session.frame.experiment
+
+
+def table(panel: ExperimentPanel) -> NumberTable:
+    """Return the truth table."""
+    return panel.truth_table.table
+
+
+def texts(panel: ExperimentPanel, row: int) -> list[str]:
+    """Return what a row of the truth table shows."""
+    model = table(panel).model()
+    return [model.index(row, column).data() for column in range(model.columnCount())]
+
+
+def rate(panel: ExperimentPanel) -> NumberEdit:
+    """Return the field of the learning rate."""
+    return panel.learning.fields[experiment(panel).optimizer.name].learning_rate

@@ -14,9 +14,6 @@ from xorstudio.app.translation import Translator
 from xorstudio.ui import theme as themes
 from xorstudio.ui.crash_dialog import MOST_SHOWN, CrashDialog
 
-# The offscreen platform says so of every window that has a smallest size.
-pytestmark = pytest.mark.qt_log_ignore("does not support propagateSizeHints", extend=True)
-
 SESSION = Path("/home/ada/crash/20250101-120000-1.xorstudio")
 REPORT = Path("/home/ada/crash/20250101-120000-1-1.txt")
 SAVED = Crash("RuntimeError: first", REPORT, SESSION)
@@ -134,7 +131,7 @@ def test_open_dialog_changes_its_language(qtbot: QtBot, dialog: CrashDialog, tra
     assert dialog.windowTitle() == "문제가 생겼습니다"
     assert [button.text() for button in dialog.findChildren(QPushButton)] == [
         "보고서 복사(&C)",
-        "종료(&Q)",
+        "끝내기(&Q)",
         "계속하기(&G)",
     ]
     assert report(dialog) == "RuntimeError: first"

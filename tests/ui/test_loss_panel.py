@@ -16,8 +16,6 @@ from xorstudio.paths import resource
 from xorstudio.ui.panels.loss import LossPanel
 from xorstudio.ui.theme import DARK, LIGHT, PROJECTOR
 
-pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")  # off the screen there is no window manager
-
 
 @pytest.fixture
 def opened(qtbot):

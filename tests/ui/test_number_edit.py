@@ -10,8 +10,6 @@ from pytestqt.qtbot import QtBot
 
 from xorstudio.ui.number_edit import Limits, NumberEdit
 
-pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", "raise\\(\\)")  # offscreen has no window manager
-
 POSITIVE = Limits(0.0, above=True, dtype="float32")
 
 

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QColor, QImage
 
-from tests.ui.studio import IGNORED, Stage, session_of
+from tests.ui.studio import Stage, session_of
 from xorstudio.core.presets import load_preset
 from xorstudio.core.state import Address
 from xorstudio.ui.number_kinds import Kind, sign
@@ -13,8 +13,6 @@ from xorstudio.ui.panels.experiment import ExperimentPanel
 from xorstudio.ui.panels.weights import WeightsPanel
 from xorstudio.ui.theme import DARK, LIGHT, PROJECTOR
 from xorstudio.ui.weight_model import VALUE
-
-pytestmark = pytest.mark.qt_log_ignore(*IGNORED)
 
 THEMES = pytest.mark.parametrize("theme", [LIGHT, DARK, PROJECTOR], ids=lambda theme: theme.name)
 

@@ -4,49 +4,14 @@ from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QApplication, QComboBox, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
-from tests.ui.studio import IGNORED, Stage, session_of
+from tests.ui.studio import choose, experiment, rate, table
 from xorstudio.core.presets import PRESETS, load_preset
 from xorstudio.ui.panels.experiment import ExperimentPanel
 from xorstudio.ui.theme import DARK, LIGHT, PROJECTOR
 
-pytestmark = pytest.mark.qt_log_ignore(*IGNORED)
-
-
-@pytest.fixture
-def session():
-    with session_of(load_preset("gradient-tape")) as session:
-        yield session
-
-
-@pytest.fixture
-def panel(qtbot, session):
-    panel = ExperimentPanel(session, LIGHT)
-    stage = Stage(panel)
-    stage.open(qtbot)
-    yield panel
-    stage.close()
-
-
-def choose(combo: QComboBox, data: str) -> None:
-    """Choose an entry as a person does: it is shown, and the box says that it was chosen."""
-    index = combo.findData(data)
-    assert index >= 0
-    combo.setCurrentIndex(index)
-    combo.activated.emit(index)
-
-
-def experiment(panel):
-    return panel.session.frame.experiment
-
-
-def table(panel):
-    return panel.truth_table.table
-
-
-def rate(panel):
-    return panel.learning.fields[experiment(panel).optimizer.name].learning_rate
+PANEL = ExperimentPanel
 
 
 def test_choosing_a_preset_asks_the_window_and_changes_nothing_itself(qtbot, panel):

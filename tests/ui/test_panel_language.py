@@ -4,13 +4,11 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QTranslator
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QSpinBox, QWidget
 
-from tests.ui.studio import IGNORED, Stage, retype, session_of
+from tests.ui.studio import Stage, retype, session_of
 from xorstudio.core.presets import load_preset
 from xorstudio.ui.panels.experiment import ExperimentPanel
 from xorstudio.ui.panels.weights import WeightsPanel
 from xorstudio.ui.theme import LIGHT
-
-pytestmark = pytest.mark.qt_log_ignore(*IGNORED)
 
 SAME_EVERYWHERE = set("β₁ β₂ ε ρ × SGD RMSprop Adam float32 float64".split())
 

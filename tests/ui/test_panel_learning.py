@@ -2,56 +2,15 @@
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QWidget
 
-from tests.ui.studio import IGNORED, Stage, retype, session_of, wheel
+from tests.ui.studio import choose, experiment, rate, retype, table, texts, wheel
 from xorstudio.core.experiment import MAX_LAYERS
 from xorstudio.core.presets import load_preset
 from xorstudio.ui.optimizer_fields import rung
 from xorstudio.ui.panels.experiment import ExperimentPanel
-from xorstudio.ui.theme import LIGHT
 
-pytestmark = pytest.mark.qt_log_ignore(*IGNORED)
-
-
-@pytest.fixture
-def session():
-    with session_of(load_preset("gradient-tape")) as session:
-        yield session
-
-
-@pytest.fixture
-def panel(qtbot, session):
-    panel = ExperimentPanel(session, LIGHT)
-    stage = Stage(panel)
-    stage.open(qtbot)
-    yield panel
-    stage.close()
-
-
-def choose(combo: QComboBox, data: str) -> None:
-    """Choose an entry as a person does: it is shown, and the box says that it was chosen."""
-    index = combo.findData(data)
-    assert index >= 0
-    combo.setCurrentIndex(index)
-    combo.activated.emit(index)
-
-
-def experiment(panel):
-    return panel.session.frame.experiment
-
-
-def table(panel):
-    return panel.truth_table.table
-
-
-def texts(panel, row):
-    model = table(panel).model()
-    return [model.index(row, column).data() for column in range(model.columnCount())]
-
-
-def rate(panel):
-    return panel.learning.fields[experiment(panel).optimizer.name].learning_rate
+PANEL = ExperimentPanel
 
 
 def test_rows_of_the_network_follow_the_experiment(panel, session):

@@ -1,53 +1,13 @@
 """The truth table: edited in place, limited as the file is, live, selected together with the picture."""
 
-import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox
 
-from tests.ui.studio import IGNORED, Stage, click, open_editor, retype, session_of
+from tests.ui.studio import Stage, choose, click, experiment, open_editor, retype, table, texts
 from xorstudio.core.experiment import MAX_ROWS
-from xorstudio.core.presets import load_preset
 from xorstudio.ui.number_kinds import Kind
 from xorstudio.ui.panels.experiment import ExperimentPanel
-from xorstudio.ui.theme import LIGHT
 
-pytestmark = pytest.mark.qt_log_ignore(*IGNORED)
-
-
-@pytest.fixture
-def session():
-    with session_of(load_preset("gradient-tape")) as session:
-        yield session
-
-
-@pytest.fixture
-def panel(qtbot, session):
-    panel = ExperimentPanel(session, LIGHT)
-    stage = Stage(panel)
-    stage.open(qtbot)
-    yield panel
-    stage.close()
-
-
-def choose(combo: QComboBox, data: str) -> None:
-    """Choose an entry as a person does: it is shown, and the box says that it was chosen."""
-    index = combo.findData(data)
-    assert index >= 0
-    combo.setCurrentIndex(index)
-    combo.activated.emit(index)
-
-
-def experiment(panel):
-    return panel.session.frame.experiment
-
-
-def table(panel):
-    return panel.truth_table.table
-
-
-def texts(panel, row):
-    model = table(panel).model()
-    return [model.index(row, column).data() for column in range(model.columnCount())]
+PANEL = ExperimentPanel
 
 
 def test_rows_show_data_prediction_and_loss(panel):
@@ -92,6 +52,15 @@ def test_input_and_target_are_edited_in_place_and_undone(qtbot, panel, session):
     assert session.undo_stack.undoText() == "Set y of row 2"
     session.undo()
     assert texts(panel, 1)[:3] == ["0.5", "0.25", "1"]
+
+
+def test_first_click_selects_the_row_and_the_second_opens_the_number(qtbot, panel, session):
+    index = table(panel).model().index(2, 1)
+    click(qtbot, table(panel), index)
+    assert session.row == 2
+    assert open_editor(table(panel)) is None
+    click(qtbot, table(panel), index)
+    assert open_editor(table(panel)).index.column() == 1
 
 
 def test_target_outside_cross_entropy_is_refused_in_place(qtbot, panel):

@@ -5,16 +5,15 @@ from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
-from tests.ui.studio import IGNORED, Stage, click, open_editor, session_of
+from tests.ui.studio import Stage, click, open_editor
 from xorstudio.core.experiment import Dataset, Experiment, LayerSpec
-from xorstudio.core.presets import load_preset
 from xorstudio.core.state import Address, addresses
 from xorstudio.ui.number_kinds import Role
 from xorstudio.ui.panels.weights import WeightsPanel
 from xorstudio.ui.theme import DARK, LIGHT, PROJECTOR
 from xorstudio.ui.weight_model import NOTHING, VALUE
 
-pytestmark = pytest.mark.qt_log_ignore(*IGNORED)
+PANEL = WeightsPanel
 
 GRADIENT, UPDATE = VALUE + 1, VALUE + 2
 X2_H1 = Address(0, 0, 1)
@@ -23,21 +22,6 @@ LARGE = Experiment(
     dataset=Dataset(EIGHTS, ((0.0,), (1.0,))),
     layers=(LayerSpec(8), LayerSpec(8), LayerSpec(8), LayerSpec(1)),
 )
-
-
-@pytest.fixture
-def session():
-    with session_of(load_preset("gradient-tape")) as session:
-        yield session
-
-
-@pytest.fixture
-def panel(qtbot, session):
-    panel = WeightsPanel(session, LIGHT)
-    stage = Stage(panel)
-    stage.open(qtbot)
-    yield panel
-    stage.close()
 
 
 def cell(panel, address, column=VALUE):

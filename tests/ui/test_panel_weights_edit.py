@@ -3,16 +3,14 @@
 import pytest
 from PySide6.QtCore import QPoint, Qt
 
-from tests.ui.studio import IGNORED, Stage, click, open_editor, retype, session_of, wheel
+from tests.ui.studio import click, open_editor, retype, wheel
 from xorstudio.app.speed import Speed
 from xorstudio.core.experiment import Dataset, Experiment, LayerSpec
-from xorstudio.core.presets import load_preset
 from xorstudio.core.state import Address
 from xorstudio.ui.panels.weights import WeightsPanel
-from xorstudio.ui.theme import LIGHT
 from xorstudio.ui.weight_model import VALUE
 
-pytestmark = pytest.mark.qt_log_ignore(*IGNORED)
+PANEL = WeightsPanel
 
 GRADIENT, UPDATE = VALUE + 1, VALUE + 2
 X2_H1 = Address(0, 0, 1)
@@ -21,21 +19,6 @@ LARGE = Experiment(
     dataset=Dataset(EIGHTS, ((0.0,), (1.0,))),
     layers=(LayerSpec(8), LayerSpec(8), LayerSpec(8), LayerSpec(1)),
 )
-
-
-@pytest.fixture
-def session():
-    with session_of(load_preset("gradient-tape")) as session:
-        yield session
-
-
-@pytest.fixture
-def panel(qtbot, session):
-    panel = WeightsPanel(session, LIGHT)
-    stage = Stage(panel)
-    stage.open(qtbot)
-    yield panel
-    stage.close()
 
 
 def cell(panel, address, column=VALUE):
@@ -73,6 +56,22 @@ def test_click_elsewhere_commits(qtbot, panel, session):
     assert value(session, X2_H1) == 2.0
     assert session.selection == Address(1, 0)
     assert open_editor(panel.table) is None  # a click on a gradient opens nothing
+
+
+def test_click_on_a_selected_weight_opens_it_at_once(qtbot, panel, session):
+    session.select(X2_H1)
+    click(qtbot, panel.table, cell(panel, X2_H1, 0))
+    assert open_editor(panel.table).index.column() == VALUE
+
+
+def test_new_table_drops_an_open_number(qtbot, panel, session):
+    click(qtbot, panel.table, cell(panel, X2_H1))
+    editor = open_editor(panel.table)
+    editor.selectAll()
+    qtbot.keyClicks(editor, "5")
+    session.load(LARGE)
+    assert open_editor(panel.table) is None
+    assert not session.undo_stack.canUndo()
 
 
 def test_escape_takes_back(qtbot, panel, session):

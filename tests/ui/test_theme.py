@@ -12,10 +12,8 @@ from xorstudio.paths import resource
 from xorstudio.ui.colour import contrast, luminance, mixed
 from xorstudio.ui.theme import DARK, LIGHT, PROJECTOR, THEMES, load_fonts, palette, stylesheet
 
-BACKGROUNDS = (
-    "window card field button hover accent_soft gradient_soft update_soft error_soft".split()  # noqa: SIM905
-)
-INKS = "text muted accent positive negative gradient update error accuracy loss".split()  # noqa: SIM905
+BACKGROUNDS = "window card field button hover accent_soft gradient_soft update_soft error_soft".split()
+INKS = "text muted accent positive negative gradient update error accuracy loss".split()
 SYMBOLS = "∂δŷβε₀₁₂₃₄₅₆₇₈²³ᵀ−×·→▶◀✓"
 HANGUL = "가중치편향순전파역전파기울기"
 

@@ -7,7 +7,6 @@ times a second) is only counted. Nothing in here raises, whatever fails.
 
 import faulthandler
 import os
-import platform
 import sys
 import threading
 import traceback
@@ -110,6 +109,8 @@ class CrashHandler(QObject):
                 self._handle(kind, error, tb)
         except Exception:
             logger.exception("an exception could not be reported: %s", kind)
+        # Python keeps the last traceback; a painter that lived on in its frames would be the end of Qt.
+        traceback.clear_frames(tb)
 
     def _handle(
         self, kind: type[BaseException], error: BaseException | None, tb: TracebackType | None
@@ -243,6 +244,8 @@ def unwatch_faults(file: TextIO | None) -> None:
 
 def facts() -> str:
     """Return what a developer asks first: versions, system, screen, thread, time."""
+    import platform  # only for a report: it costs start-up time
+
     numpy = getattr(sys.modules.get("numpy"), "__version__", "not loaded")
     screen = QGuiApplication.platformName() if QGuiApplication.instance() else "none"
     return "\n".join(

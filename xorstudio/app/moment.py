@@ -133,7 +133,11 @@ class Frame:
 
 def frame_of(moment: Moment) -> Frame:
     """Return all the numbers of a moment, replayed from its history."""
-    return Frame(moment, moment.history.step(moment.epoch), moment.history.step_into(moment.epoch))
+    history, epoch = moment.history, moment.epoch
+    last = history.step_into(epoch)
+    if last is None:
+        return Frame(moment, history.step(epoch), None)
+    return Frame(moment, history.segment(epoch).step(last.after), last)  # not replayed a second time
 
 
 class ReplaceMoment(QUndoCommand):

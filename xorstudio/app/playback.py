@@ -220,6 +220,7 @@ class Playback(QObject):
         self.frame = Frame(moment, reply.trace, reply.last)
         self._pending = True
         if reply.diverged is not None:
+            self.frame = frame_of(moment)  # with the step that led there, which the trainer has not kept
             self.player.pause()
             self._on_ticked()
             self.diverged.emit(reply.diverged)

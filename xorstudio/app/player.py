@@ -1,14 +1,14 @@
 """The player is the clock: it decides when to ask the trainer for more, and how often the window repaints.
 
-Both threads share one interpreter lock, so they take turns: at every tick first the window paints, and then the
-trainer works until shortly before the next one. At a finite speed it is asked for speed times time epochs, at
-full speed for as many as it can make meanwhile. While paused no timer runs.
+Both threads share one interpreter lock, so they take turns: at every tick first the window paints, and then
+the trainer works until shortly before the next one, which waits for its answer. At a finite speed it is asked
+for speed times time epochs, at full speed for as many as it can make meanwhile. While paused no timer runs.
 """
 
 import math
 from collections.abc import Callable
 
-from PySide6.QtCore import QCoreApplication, QElapsedTimer, QEvent, QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QElapsedTimer, QObject, Qt, QTimer, Signal, Slot
 
 from xorstudio.app.speed import DEFAULT, Speed
 from xorstudio.app.trainer import Reply, Request, Trainer
@@ -21,10 +21,6 @@ REST_MS = 3
 
 LEAST_BURST_MS = 4
 """How long it works at least, also where painting takes all the time."""
-
-AFTER_PAINTING = QEvent.Type(QEvent.registerEventType())
-LATE = Qt.EventPriority.LowEventPriority.value - 1
-"""Qt repaints at low priority; what is posted with a lower one comes after."""
 
 MOST_STEPS = 1_000_000
 
@@ -59,10 +55,8 @@ class Player(QObject):
         self._target: int | None = None
         self._credit = 0.0
         self._since_tick = QElapsedTimer()
-        self._tick = QTimer(self)
-        self._tick.setTimerType(Qt.TimerType.PreciseTimer)
-        self._tick.setInterval(FRAME_MS)
-        self._tick.timeout.connect(self._on_tick)
+        self._tick = self._timer(FRAME_MS, self._on_tick)
+        self._painted = self._timer(0, self._ask)  # Qt repaints before it looks at timers of no length
         self.running = False
         self.speed: Speed = DEFAULT
 
@@ -86,6 +80,7 @@ class Player(QObject):
         self.running = False
         self._target = None
         self._tick.stop()
+        self._painted.stop()
         self.running_changed.emit(False)
 
     def invalidate(self) -> None:
@@ -114,10 +109,13 @@ class Player(QObject):
     def _full_speed(self) -> bool:
         return math.isinf(self.speed.rate) or self._target is not None
 
-    def customEvent(self, event: QEvent) -> None:
-        """Let the trainer work, now that the window has painted."""
-        if event.type() == AFTER_PAINTING:
-            self._ask()
+    def _timer(self, interval_ms: int, slot: Callable[[], None]) -> QTimer:
+        timer = QTimer(self)
+        timer.setTimerType(Qt.TimerType.PreciseTimer)
+        timer.setInterval(interval_ms)
+        timer.setSingleShot(True)
+        timer.timeout.connect(slot)
+        return timer
 
     @property
     def _by_operation(self) -> bool:
@@ -134,6 +132,7 @@ class Player(QObject):
             return self._target - state.epoch
         return MOST_STEPS if self._full_speed else int(self._credit)
 
+    @Slot()
     def _ask(self) -> None:
         if self._waiting or self._by_operation or not self.running:
             return
@@ -149,6 +148,11 @@ class Player(QObject):
 
     @Slot()
     def _on_tick(self) -> None:
+        if not self._waiting:  # else the answer will be the tick
+            self._go_on()
+
+    def _go_on(self) -> None:
+        self._tick.start()
         passed_s = self._since_tick.restart() / 1000
         if not self._full_speed:
             most = max(1.0, self.speed.rate / 10)
@@ -156,7 +160,7 @@ class Player(QObject):
         if self._by_operation:
             self._spend_on_operations()
         self.ticked.emit()
-        QCoreApplication.postEvent(self, QEvent(AFTER_PAINTING), LATE)
+        self._painted.start()
 
     @Slot(object)
     def _on_advanced(self, reply: Reply) -> None:
@@ -165,6 +169,7 @@ class Player(QObject):
             self.arrived.emit(reply)
             if self._target is not None and reply.trace.epoch >= self._target:
                 self.pause()
+        self._catch_up()
 
     @Slot(int, str)
     def _on_failed(self, generation: int, reason: str) -> None:
@@ -172,6 +177,12 @@ class Player(QObject):
         if generation == self._generation:
             self.pause()
             self.failed.emit(reason)
+        self._catch_up()
+
+    def _catch_up(self) -> None:
+        """Tick at once if the trainer's answer came later than the tick was due."""
+        if self.running and not self._tick.isActive():
+            self._go_on()
 
     @Slot()
     def _on_died(self) -> None:

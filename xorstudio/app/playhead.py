@@ -27,8 +27,8 @@ class Position:
 
     Attributes:
         epoch: How many updates have been made.
-        done: How many operations of the next step have happened, 0 or more; None shows the step as a whole, as
-            while it plays by epochs.
+        done: How many operations of the next step have happened, 0 or more; None shows the step as a whole,
+            as while it plays by epochs.
     """
 
     epoch: int

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QElapsedTimer, QObject, Signal, Slot
 
 from xorstudio.app.document import opened, recipe_of, saved
 from xorstudio.app.moment import Branch, ReplaceMoment
@@ -19,6 +19,9 @@ from xorstudio.core.experiment import MAX_SEED, Experiment, Start
 from xorstudio.core.history import History
 from xorstudio.core.state import Address, State, adapted, addresses, initial_state
 from xorstudio.core.values import frozen
+
+GESTURE_MS = 800
+"""A pause between two changes of one weight after which they are undone one by one, in milliseconds."""
 
 
 class Session(Playback):
@@ -51,6 +54,8 @@ class Session(Playback):
         self.hovered: Address | None = None
         self.whole_batch = False
         self._start = content.start
+        self._gestures = 0
+        self._since_drag = QElapsedTimer()
         self.experiment_changed.connect(self._on_experiment_changed)
         self.undo_stack.indexChanged.connect(self._on_index_changed)
         self.running_changed.connect(self.document_changed)
@@ -109,28 +114,34 @@ class Session(Playback):
         """Change one weight or bias of the moment shown; the run goes on from there.
 
         Args:
-            address: Which one.
+            address: Which one; nothing is done for one that the network no longer has, although a field
+                may still be open on it.
             value: Its new value; one that the precision cannot hold is refused.
             merge: Part of a drag or a turn of the wheel, which is undone as one.
         """
+        if address not in addresses(self.frame.experiment.sizes):
+            return
         with np.errstate(over="ignore"):
             rounded = float(np.dtype(self.frame.experiment.dtype).type(value))
         if not np.isfinite(rounded):
-            sentence = self.tr("{symbol} must be a finite number, found {value}")
-            self.refused.emit(sentence.format(symbol=address.symbol, value=value))
+            text = self.tr("{symbol}: {value} is too large for {dtype}.")
+            dtype = self.frame.experiment.dtype
+            self.refused.emit(text.format(symbol=address.symbol, value=value, dtype=dtype))
             return
         frame = self.frame
         if address.of(frame.trace.before.layers) == rounded:
             return
         state = frame.trace.before.with_value(address, rounded)
         text = self.tr("Set {symbol}").format(symbol=address.symbol)
-        self._change(frame.history.branch(frame.experiment, state), text, address if merge else None)
+        key = (address, self._gesture()) if merge else None
+        self._change(frame.history.branch(frame.experiment, state), text, key)
 
     def edit(self, experiment: Experiment, text: str) -> None:
         """Learn something else, or otherwise.
 
-        With the same shapes, precision and optimizer the run goes on from the moment shown; else it begins
-        anew, from the same start weights where they fit and from new ones where not.
+        Another initializer or seed begins anew, from the weights that it draws. Otherwise with the same
+        shapes, precision and optimizer the run goes on from the moment shown; else it begins anew, from the
+        same start weights where they fit and from new ones where not.
 
         Args:
             experiment: The new experiment; its weights and progress do not count.
@@ -144,7 +155,9 @@ class Session(Playback):
         except experiment_file.ExperimentFileError as error:
             self.refused.emit(sentence(error))
             return
-        if _goes_on(self.frame.experiment, recipe):
+        if recipe.initializer != self.frame.experiment.initializer:
+            self._begin(recipe, initial_state(recipe), text)
+        elif _goes_on(self.frame.experiment, recipe):
             state = adapted(self.frame.trace.before, recipe)
             self._change(self.frame.history.branch(recipe, state), text)
         else:
@@ -171,8 +184,14 @@ class Session(Playback):
 
     # Files
 
-    def load(self, experiment: Experiment, path: Path | None = None) -> None:
-        """Show another experiment; the old one is gone (ask before)."""
+    def load(self, experiment: Experiment, path: Path | None = None, *, saved: bool = True) -> None:
+        """Show another experiment; the old one is gone (ask before).
+
+        Args:
+            experiment: What is shown from now on.
+            path: The file it comes from, if it belongs to one.
+            saved: Whether it can be had again; False for what was rescued from a crash.
+        """
         self.player.pause()
         self.undo_stack.clear()
         content = opened(experiment)
@@ -181,6 +200,8 @@ class Session(Playback):
         self.select(None)
         self._show(content.moment)
         self.select_row(content.row)
+        if not saved:
+            self.undo_stack.resetClean()
         self.document_changed.emit()
 
     def open(self, path: Path) -> None:
@@ -238,6 +259,13 @@ class Session(Playback):
             after = replace(moment, history=history)
         self._push(after, text, key)
 
+    def _gesture(self) -> int:
+        """Return the number of the movement that an edit is part of: after a rest the next one begins."""
+        if not self._since_drag.isValid() or self._since_drag.restart() > GESTURE_MS:
+            self._since_drag.start()
+            self._gestures += 1
+        return self._gestures
+
     def _begin(self, recipe: Experiment, start: State, text: str, *, edit: bool = True) -> None:
         self.pause()
         after = self.frame.moment.left_for(History(recipe, start), start.epoch)
@@ -255,5 +283,8 @@ def _start_for(recipe: Experiment, start: State) -> State:
         return initial_state(recipe)
     slots = recipe.optimizer.slots
     values = np.zeros((1 + len(slots), start.values.shape[1]), recipe.dtype)
-    values[0] = start.values[0]
+    with np.errstate(over="ignore"):
+        values[0] = start.values[0]
+    if not np.isfinite(values).all():  # 1e39 is a number in float64 only
+        return initial_state(recipe)
     return State(0, frozen(values), start.sizes, slots)

@@ -6,6 +6,7 @@ and seeking takes twice as long instead. Editing the past branches: the new hist
 epochs up to the edit, and the old history stays as it is, which is what makes undo simple.
 """
 
+from bisect import bisect_right
 from dataclasses import dataclass
 
 import numpy as np
@@ -25,55 +26,48 @@ KEYFRAME_BYTES = 8 * 2**20
 
 
 class Keyframes:
-    """States at every multiple of an interval, which doubles whenever the memory is full."""
+    """States at least an interval of epochs apart; the interval doubles whenever the memory is full."""
 
     def __init__(self, start: State, limit: int = KEYFRAME_BYTES, interval: int = KEYFRAME_INTERVAL) -> None:
         self._start = start
         self._capacity = max(2, limit // start.values.nbytes)
         self._values: Array = np.empty((2, *start.values.shape), start.values.dtype)
-        self._count = 0
+        self._epochs: list[int] = []
         self.interval = interval
 
     def __len__(self) -> int:
         """Return how many states are kept, the start not counted."""
-        return self._count
+        return len(self._epochs)
 
     def add(self, state: State) -> None:
-        """Keep the state if it is the next on the grid."""
-        if state.epoch != self._epoch(self._count):
+        """Keep a state of a later epoch, if it is far enough from the one before."""
+        before = self._epochs[-1] if self._epochs else self._start.epoch
+        if state.epoch - before < self.interval:
             return
-        if self._count == self._capacity:
+        if len(self) == self._capacity:
             self._thin()
             self.add(state)
             return
-        if self._count == len(self._values):
-            grown = min(self._capacity, 2 * self._count)
-            self._values = np.concatenate(
-                (
-                    self._values,
-                    np.empty_like(self._values, shape=(grown - self._count, *self._values.shape[1:])),
-                )
+        if len(self) == len(self._values):
+            more = np.empty_like(
+                self._values, shape=(min(self._capacity - len(self), len(self)), *state.values.shape)
             )
-        self._values[self._count] = state.values
-        self._count += 1
+            self._values = np.concatenate((self._values, more))
+        self._values[len(self)] = state.values
+        self._epochs.append(state.epoch)
 
     def before(self, epoch: int) -> State:
         """Return the latest kept state that is not after the epoch."""
-        index = min(self._count, epoch // self.interval - self._start.epoch // self.interval) - 1
+        index = bisect_right(self._epochs, epoch) - 1
         if index < 0:
             return self._start
         values = frozen(self._values[index].copy())
-        return State(self._epoch(index), values, self._start.sizes, self._start.slots)
-
-    def _epoch(self, index: int) -> int:
-        return (self._start.epoch // self.interval + 1 + index) * self.interval
+        return State(self._epochs[index], values, self._start.sizes, self._start.slots)
 
     def _thin(self) -> None:
-        first = 1 - (self._start.epoch // self.interval) % 2
-        kept = self._values[first : self._count : 2].copy()
+        self._epochs = self._epochs[1::2]
+        self._values[: len(self)] = self._values[1::2][: len(self)].copy()
         self.interval *= 2
-        self._count = len(kept)
-        self._values[: self._count] = kept
 
 
 class Segment:

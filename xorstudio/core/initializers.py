@@ -8,11 +8,15 @@ Source:
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
 from xorstudio.core.values import QT_TRANSLATE_NOOP
+
+if TYPE_CHECKING:
+    from numpy.random import Generator  # NumPy loads it when it is first used: not every start is random
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,25 +30,25 @@ class Initializer:
     """
 
     name: str
-    kernel: Callable[[np.random.Generator, int, int], NDArray[np.float64]]
+    kernel: "Callable[[Generator, int, int], NDArray[np.float64]]"
     summary: str
 
 
-def _glorot_uniform(rng: np.random.Generator, fan_in: int, units: int) -> NDArray[np.float64]:
+def _glorot_uniform(rng: "Generator", fan_in: int, units: int) -> NDArray[np.float64]:
     limit = float(np.sqrt(6.0 / (fan_in + units)))
     return rng.uniform(-limit, limit, (fan_in, units))
 
 
-def _zeros(rng: np.random.Generator, fan_in: int, units: int) -> NDArray[np.float64]:
+def _zeros(rng: "Generator", fan_in: int, units: int) -> NDArray[np.float64]:
     del rng
     return np.zeros((fan_in, units))
 
 
-def _normal(rng: np.random.Generator, fan_in: int, units: int) -> NDArray[np.float64]:
+def _normal(rng: "Generator", fan_in: int, units: int) -> NDArray[np.float64]:
     return rng.normal(0.0, 1.0, (fan_in, units))
 
 
-def _uniform(rng: np.random.Generator, fan_in: int, units: int) -> NDArray[np.float64]:
+def _uniform(rng: "Generator", fan_in: int, units: int) -> NDArray[np.float64]:
     return rng.uniform(-1.0, 1.0, (fan_in, units))
 
 

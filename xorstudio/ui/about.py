@@ -38,7 +38,7 @@ class AboutDialog(_Dialog):
         text = QLabel(self.tr("See a small network learn XOR, every number of every step."), self)
         parts = QLabel(
             self.tr(
-                "Python {python}, Qt for Python {qt} (LGPL), NumPy {numpy} (BSD), pyqtgraph (MIT).\n"
+                "Python {python}, Qt for Python {qt} (LGPL), NumPy {numpy} (BSD).\n"
                 "Fonts: NanumGothic (OFL), DejaVu (Bitstream Vera licence).\n{system}"
             ).format(
                 python=platform.python_version(),
@@ -76,8 +76,8 @@ class ShortcutsDialog(_Dialog):
         self.column.addLayout(grid)
         editing = QLabel(
             self.tr(
-                "On a weight: click to edit, Enter commits, Esc takes back, drag or wheel changes it by 0.1\n"
-                "(Shift 0.01, Alt 1). Tab goes from number to number."
+                "On a weight: click to edit, Enter commits, Esc takes back; the wheel changes it by 0.1\n"
+                "(Shift 0.01, Alt 1), dragging by 0.01 a pixel. Tab goes from number to number."
             ),
             self,
         )

@@ -1,23 +1,33 @@
 """The window's start-up as a story: crash hooks, settings, translation, theme, session, window."""
 
+import gc
+import logging
+import os
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from xorstudio import __version__
 from xorstudio.app import crash, qt_log
 from xorstudio.app.session import Session
 from xorstudio.app.settings import Settings
+from xorstudio.app.trainer import hung
 from xorstudio.app.translation import Translator
 from xorstudio.core.experiment import Experiment
-from xorstudio.ui.crash_dialog import CrashDialog
 from xorstudio.ui.look import Look
 from xorstudio.ui.main_window import MainWindow
 
+if TYPE_CHECKING:
+    from xorstudio.ui.crash_dialog import CrashDialog
+
 SWITCH_INTERVAL_S = 0.0005
 """How long the training thread may keep the interpreter while the window waits: a tenth of the default."""
+
+SETTLED_MS = 1000
+"""How long after the start the window is complete."""
 
 
 def run(experiment: Experiment, path: Path | None) -> int:
@@ -48,6 +58,7 @@ def run(experiment: Experiment, path: Path | None) -> int:
     window = MainWindow(session, settings, translator, Look(application, settings))
     guard = Guard(window, handler)
     window.show()
+    QTimer.singleShot(SETTLED_MS, application, collect_garbage_again)
     guard.offer_unsaved()
     code = application.exec()
     session.close()
@@ -57,7 +68,21 @@ def run(experiment: Experiment, path: Path | None) -> int:
     qt_log.uninstall()
     if faults is not None:
         crash.unwatch_faults(faults)
+    if hung():
+        _end_at_once(code)
     return code
+
+
+def collect_garbage_again() -> None:
+    """Let Python look for garbage from now on, but not among what the start-up has made: it stays."""
+    gc.freeze()
+    gc.enable()
+
+
+def _end_at_once(code: int) -> NoReturn:
+    """End the process: Python cannot end in order while a thread is stuck in a step."""
+    logging.shutdown()
+    os._exit(code)
 
 
 class Guard(QObject):
@@ -66,9 +91,7 @@ class Guard(QObject):
     def __init__(self, window: MainWindow, handler: crash.CrashHandler) -> None:
         super().__init__(window)
         self._window = window
-        self._dialog = CrashDialog(window.look.theme, window)
-        self._dialog.quit_chosen.connect(window.close)
-        window.look.changed.connect(self._dialog.apply_theme)
+        self._dialog: CrashDialog | None = None
         handler.save_session = window.session.write_copy
         handler.crashed.connect(self._on_crashed)
 
@@ -78,6 +101,7 @@ class Guard(QObject):
         if not unsaved:
             return
         newest = unsaved[0]
+        self._window.complete()
         answer = QMessageBox.question(
             self._window,
             self.tr("Restore Experiment?"),
@@ -93,4 +117,12 @@ class Guard(QObject):
     @Slot(object)
     def _on_crashed(self, caught: crash.Crash) -> None:
         self._window.session.pause()
+        if self._dialog is None:
+            from xorstudio.ui.crash_dialog import (
+                CrashDialog,
+            )  # not before it is needed: it costs start-up time
+
+            self._dialog = CrashDialog(self._window.look.theme, self._window)
+            self._dialog.quit_chosen.connect(self._window.close)
+            self._window.look.changed.connect(self._dialog.apply_theme)
         self._dialog.add(caught)

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QInputDialog
 from xorstudio import log
 from xorstudio.app.playhead import Granularity
 from xorstudio.app.speed import faster, slower
-from xorstudio.ui.about import AboutDialog, ShortcutsDialog
 from xorstudio.ui.panels.base import Panel
 
 if TYPE_CHECKING:
@@ -27,9 +26,8 @@ class Commands(QObject):
         self._window = window
         self._session = window.session
         stack = self._session.undo_stack
-        stack.canUndoChanged.connect(self._on_undo_changed)
-        stack.canRedoChanged.connect(self._on_undo_changed)
-        self._on_undo_changed()
+        stack.indexChanged.connect(self.name_undo)
+        self.name_undo()
 
     def slots(self) -> dict[str, object]:
         """Return the slot of each action, by id."""
@@ -139,6 +137,8 @@ class Commands(QObject):
     @Slot()
     def shortcuts(self) -> None:
         """Show every key and what it does."""
+        from xorstudio.ui.about import ShortcutsDialog
+
         ShortcutsDialog(self._window.actions_table, self._window).open()
 
     @Slot()
@@ -149,10 +149,20 @@ class Commands(QObject):
     @Slot()
     def about(self) -> None:
         """Show version, system and licences."""
+        from xorstudio.ui.about import AboutDialog
+
         AboutDialog(self._window).open()
 
     @Slot()
-    def _on_undo_changed(self) -> None:
+    def name_undo(self) -> None:
+        """Say in the menu what would be undone and redone."""
         stack = self._session.undo_stack
-        self._window.actions_table["undo"].setEnabled(stack.canUndo())
-        self._window.actions_table["redo"].setEnabled(stack.canRedo())
+        undo, redo = self._window.actions_table["undo"], self._window.actions_table["redo"]
+        undo.setEnabled(stack.canUndo())
+        redo.setEnabled(stack.canRedo())
+        undo.setText(
+            self.tr("&Undo: {what}").format(what=stack.undoText()) if stack.canUndo() else self.tr("&Undo")
+        )
+        redo.setText(
+            self.tr("&Redo: {what}").format(what=stack.redoText()) if stack.canRedo() else self.tr("&Redo")
+        )

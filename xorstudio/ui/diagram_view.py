@@ -1,6 +1,7 @@
 """Ties the network picture to the session: it shows the session's frame and hands edits back."""
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from xorstudio.app.session import Session
@@ -33,11 +34,18 @@ def duration_ms(speed: Speed, *, running: bool) -> float:
 
 
 class DiagramView(NetworkDiagram):
-    """The network picture of a session."""
+    """The network picture of a session.
+
+    Signals:
+        first_painted(): It has been painted for the first time.
+    """
+
+    first_painted = Signal()
 
     def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
         self._session = session
+        self._is_new = True
         session.frame_changed.connect(self._on_frame_changed)
         session.row_changed.connect(self._on_row_changed)
         session.selection_changed.connect(self._on_selection_changed)
@@ -50,6 +58,13 @@ class DiagramView(NetworkDiagram):
     def apply_theme(self, theme: Theme) -> None:
         """Take over other colours and sizes."""
         self.set_theme(theme)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the network, and say so the first time."""
+        super().paintEvent(event)
+        if self._is_new:
+            self._is_new = False
+            self.first_painted.emit()
 
     @Slot()
     def _on_frame_changed(self) -> None:

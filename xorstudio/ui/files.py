@@ -116,9 +116,9 @@ class Files(QObject):
             action.setData(preset.name)
 
     def open_copy(self, path: Path) -> None:
-        """Show a file's content as a new experiment that belongs to no file yet."""
+        """Show a file's content as a new experiment that belongs to no file and is not saved yet."""
         try:
-            self._session.load(read(path))
+            self._session.load(read(path), saved=False)
         except ExperimentFileError as error:
             self._complain(sentence(error))
 

@@ -1,89 +1,98 @@
 """The main window puts the parts together: the picture, panels around it, menus, transport. It has no logic.
 
-The picture comes first: the panels (and pyqtgraph, slowest to import) are loaded after its first frame.
+The picture comes first. What stands around it, and takes longer, is imported and built after its first frame.
 """
+
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QEvent, QSize, Qt, QTimer, Slot
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QShowEvent
-from PySide6.QtWidgets import QFrame, QMainWindow, QToolBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QMainWindow, QTabBar, QToolBar, QVBoxLayout, QWidget
 
 from xorstudio.app.session import Session
 from xorstudio.app.settings import Settings
 from xorstudio.app.translation import Translator
-from xorstudio.ui.actions import Actions
-from xorstudio.ui.commands import Commands
 from xorstudio.ui.diagram_view import DiagramView
 from xorstudio.ui.dock import Dock
-from xorstudio.ui.files import Files
 from xorstudio.ui.look import Look
-from xorstudio.ui.menus import Menus
-from xorstudio.ui.message_bar import MessageBar
-from xorstudio.ui.messages import Messages
 from xorstudio.ui.panels import BOTTOM, LEFT, PANELS, RIGHT
-from xorstudio.ui.panels.base import Panel
 from xorstudio.ui.theme import Theme
-from xorstudio.ui.transport import Transport
+
+if TYPE_CHECKING:
+    from xorstudio.ui.actions import Actions
+    from xorstudio.ui.commands import Commands
+    from xorstudio.ui.files import Files
+    from xorstudio.ui.menus import Menus
+    from xorstudio.ui.message_bar import MessageBar
+    from xorstudio.ui.messages import Messages
+    from xorstudio.ui.panels.base import Panel
+    from xorstudio.ui.transport import Transport
 
 DEFAULT_SIZE = QSize(1280, 800)
 LEAST_SIZE = QSize(820, 560)
 NARROW = 1150
 """Below this width the two side panels share one side, as tabs."""
 
+MENU_HEIGHT, TRANSPORT_HEIGHT = 27, 42
+"""Room that is kept above the picture until the menus and the transport are there, in pixels at scale 1."""
+
 
 class MainWindow(QMainWindow):
     """One window on one session."""
+
+    actions_table: "Actions"
+    files: "Files"
+    transport: "Transport"
+    message_bar: "MessageBar"
+    commands: "Commands"
+    menus: "Menus"
+    messages: "Messages"
 
     def __init__(self, session: Session, settings: Settings, translator: Translator, look: Look) -> None:
         super().__init__()
         self.setObjectName("studio")
         self.session = session
         self.settings = settings
+        self.translator = translator
         self.look = look
+        self._arranged = False
+        self._scale = look.theme.scale
         self.panels: dict[str, Panel] = {}
         self.docks: dict[str, Dock] = {}
-        self.actions_table = Actions(self)
-        self.files = Files(session, settings, self)
         self.diagram = DiagramView(session, look.theme, self)
-        self.message_bar = MessageBar(self)
-        self.transport = Transport(session, self.actions_table, look.theme, self)
         self._build()
-        self.commands = Commands(self)
-        self.actions_table.connect(self.commands.slots())
-        self.menus = Menus(self, translator)
-        self.messages = Messages(session, self.message_bar, self)
+        self.diagram.first_painted.connect(self._on_first_painted)
         look.changed.connect(self._on_theme_changed)
         session.document_changed.connect(self._on_document_changed)
         session.experiment_changed.connect(self._on_document_changed)
-        self.actions_table.apply_theme(look.theme)
-        self.transport.apply_theme(look.theme)
-        self.retranslate()
+        self._on_document_changed()
         self._restore()
 
     def complete(self) -> None:
-        """Load the panels that are not there yet."""
+        """Put everything around the picture that is not there yet."""
+        if self.panels:
+            return
+        self._furnish()
         for spec in PANELS:
-            if spec.name not in self.panels:
-                dock = self.docks[spec.name]
-                panel = spec.load()(self.session, self.look.theme, dock)
-                dock.setWidget(panel)
-                dock.setWindowTitle(panel.title())
-                self.panels[spec.name] = panel
-                self.commands.adopt(panel)
+            dock = self.docks[spec.name]
+            panel = spec.load()(self.session, self.look.theme, dock)
+            dock.setWidget(panel)
+            dock.setWindowTitle(panel.title())
+            self.panels[spec.name] = panel
+            self.commands.adopt(panel)
+        self.retranslate()
 
     def restore_layout(self) -> None:
         """Put every panel back in its default place, as the window's size suggests."""
-        for spec in PANELS:
-            dock = self.docks[spec.name]
-            dock.setFloating(False)
-            self.removeDockWidget(dock)
-            self.addDockWidget(spec.area, dock)
-            dock.show()
+        self.restoreState(self._first_state)
         self._arrange()
 
     def retranslate(self) -> None:
         """Set every text in the language of the moment."""
-        self.actions_table.retranslate()
-        self.menus.retranslate()
+        if self.panels:
+            self.actions_table.retranslate()
+            self.commands.name_undo()
+            self.menus.retranslate()
         for name, panel in self.panels.items():
             self.docks[name].setWindowTitle(panel.title())
         self._on_document_changed()
@@ -95,13 +104,15 @@ class MainWindow(QMainWindow):
         super().changeEvent(event)
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Load the panels once the picture has been painted."""
+        """Share the window out at its first size."""
+        if not self._arranged:
+            self._arranged = True
+            self._arrange()
         super().showEvent(event)
-        if len(self.panels) < len(PANELS):
-            QTimer.singleShot(0, self, self.complete)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask for what is not saved, remember the arrangement, end the training thread."""
+        self.complete()
         if not self.files.may_leave():
             event.ignore()
             return
@@ -117,20 +128,23 @@ class MainWindow(QMainWindow):
         bar.setObjectName("transport_bar")
         bar.setMovable(False)
         bar.toggleViewAction().setEnabled(False)
-        bar.addWidget(self.transport)
         self.addToolBar(Qt.ToolBarArea.TopToolBarArea, bar)
+        self._bar = bar
+        scale = self.look.theme.scale
+        self.menuBar().setMinimumHeight(round(MENU_HEIGHT * scale))
+        bar.setMinimumHeight(round(TRANSPORT_HEIGHT * scale))
         card = QFrame(self)
         card.setObjectName("card")
-        column = QVBoxLayout(card)
-        column.setContentsMargins(2, 2, 2, 2)
-        column.addWidget(self.message_bar)
-        column.addWidget(self.diagram, 1)
+        self._column = QVBoxLayout(card)
+        self._column.setContentsMargins(2, 2, 2, 2)
+        self._column.addWidget(self.diagram, 1)
         centre = QWidget(self)
         around = QVBoxLayout(centre)
         around.setContentsMargins(4, 8, 4, 4)
         around.addWidget(card)
         self.setCentralWidget(centre)
         self.setDockNestingEnabled(True)
+        self.setAnimated(False)  # an arrangement is there at once, also for a picture of it
         for corner, area in (
             (Qt.Corner.TopLeftCorner, LEFT),
             (Qt.Corner.BottomLeftCorner, LEFT),
@@ -142,6 +156,30 @@ class MainWindow(QMainWindow):
             dock = Dock(spec.name, self.look.theme, self)
             self.addDockWidget(spec.area, dock)
             self.docks[spec.name] = dock
+        self._first_state = self.saveState()
+
+    def _furnish(self) -> None:
+        """Build the actions and what shows them; imported here, for the picture must not wait for it."""
+        from xorstudio.ui.actions import Actions
+        from xorstudio.ui.commands import Commands
+        from xorstudio.ui.files import Files
+        from xorstudio.ui.menus import Menus
+        from xorstudio.ui.message_bar import MessageBar
+        from xorstudio.ui.messages import Messages
+        from xorstudio.ui.transport import Transport
+
+        theme = self.look.theme
+        self.actions_table = Actions(self)
+        self.actions_table.apply_theme(theme)
+        self.files = Files(self.session, self.settings, self)
+        self.message_bar = MessageBar(self)
+        self._column.insertWidget(0, self.message_bar)
+        self.transport = Transport(self.session, self.actions_table, theme, self)
+        self._bar.addWidget(self.transport)
+        self.commands = Commands(self)
+        self.actions_table.connect(self.commands.slots())
+        self.menus = Menus(self, self.translator)
+        self.messages = Messages(self.session, self.message_bar, self)
 
     def _arrange(self) -> None:
         """Share the window out: a fifth for each side, a third for the curve; tabs where it is narrow."""
@@ -150,11 +188,27 @@ class MainWindow(QMainWindow):
         if narrow:
             self.tabifyDockWidget(self.docks["experiment"], self.docks["weights"])
             self.docks["experiment"].raise_()
+        for bar in self.findChildren(QTabBar, options=Qt.FindChildOption.FindDirectChildrenOnly):
+            bar.setVisible(narrow)  # Qt leaves the tabs of an earlier arrangement behind
         shares = {LEFT: self.width() * 0.21, RIGHT: self.width() * 0.22, BOTTOM: self.height() * 0.335}
         for spec in PANELS:
             way = Qt.Orientation.Vertical if spec.area == BOTTOM else Qt.Orientation.Horizontal
             size = min(max(shares[spec.area], spec.least * scale), spec.most * scale)
             self.resizeDocks([self.docks[spec.name]], [round(size)], way)
+
+    def _rescale(self, scale: float) -> None:
+        """Give the panels room for larger or smaller type; both sides become one where it gets narrow."""
+        ratio, self._scale = scale / self._scale, scale
+        if ratio == 1:
+            return
+        for spec in PANELS:
+            dock = self.docks[spec.name]
+            way = Qt.Orientation.Vertical if spec.area == BOTTOM else Qt.Orientation.Horizontal
+            size = dock.height() if spec.area == BOTTOM else dock.width()
+            self.resizeDocks([dock], [round(size * ratio)], way)
+        if self.width() < NARROW * scale:
+            self.tabifyDockWidget(self.docks["experiment"], self.docks["weights"])
+            self.docks["experiment"].raise_()
 
     def _restore(self) -> None:
         self.setMinimumSize(LEAST_SIZE)
@@ -162,14 +216,20 @@ class MainWindow(QMainWindow):
         if not self.restoreGeometry(QByteArray(settings.window_geometry)):
             screen = QGuiApplication.primaryScreen().availableSize()
             self.resize(DEFAULT_SIZE.boundedTo(screen))
-        if not self.restoreState(QByteArray(settings.window_state)):
-            self._arrange()
+        self._arranged = self.restoreState(QByteArray(settings.window_state))
+
+    @Slot()
+    def _on_first_painted(self) -> None:
+        """Put everything around the picture as soon as it is on the screen."""
+        QTimer.singleShot(0, self, self.complete)
 
     @Slot(object)
     def _on_theme_changed(self, theme: Theme) -> None:
-        self.actions_table.apply_theme(theme)
-        self.transport.apply_theme(theme)
+        self._rescale(theme.scale)
         self.diagram.apply_theme(theme)
+        if self.panels:
+            self.actions_table.apply_theme(theme)
+            self.transport.apply_theme(theme)
         for dock in self.docks.values():
             dock.apply_theme(theme)
         for panel in self.panels.values():

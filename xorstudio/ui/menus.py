@@ -23,9 +23,8 @@ class Menus(QObject):
         self._window = window
         self._translator = translator
         self._menus = [QMenu(window) for _ in MENUS]
-        self._submenus = {
-            name: QMenu(window) for name in ("recent", "presets", "panels", "theme", "language")
-        }
+        self._submenus = {name: QMenu(window) for name in SUBMENUS}
+        self._groups = {name: QActionGroup(self) for name in ("theme", "language")}
         for spec, menu in zip(MENUS, self._menus, strict=True):
             menu.setToolTipsVisible(True)
             window.menuBar().addMenu(menu)
@@ -74,7 +73,7 @@ class Menus(QObject):
     def _fill_choice(self, name: str, choices: dict[str, str], chosen: str) -> None:
         menu = self._submenus[name]
         menu.clear()
-        group = QActionGroup(menu)
+        group = self._groups[name]
         for value, text in choices.items():
             action = menu.addAction(text)
             action.setData(value)

@@ -17,6 +17,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
+    QLineEdit,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QWidget,
@@ -42,6 +43,10 @@ class CellEdit(NumberEdit):
         self.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.setAccessibleName(str(index.data(Qt.ItemDataRole.AccessibleTextRole) or ""))
         self.setAutoFillBackground(True)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Leave it to the delegate to take the number: when a table is built anew its editors just go."""
+        QLineEdit.focusOutEvent(self, event)
 
 
 class NumberDelegate(QStyledItemDelegate):

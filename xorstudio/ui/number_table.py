@@ -4,12 +4,20 @@ Space, Left, Right, Home and End move the network in time, also while a table ha
 and Down go from row to row, Enter opens the number, and Tab goes on to the next one while one is open.
 """
 
-from PySide6.QtCore import QEvent, QModelIndex, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal, Slot
+from PySide6.QtGui import (
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
 from xorstudio.ui.number_delegate import NumberDelegate
-from xorstudio.ui.number_kinds import NumberModel, Role
+from xorstudio.ui.number_kinds import Kind, NumberModel, Role
 from xorstudio.ui.number_paint import Column, NumberPainter, Row
 from xorstudio.ui.theme import Theme
 
@@ -17,6 +25,8 @@ BARE = """
 QTableView, QAbstractScrollArea::corner { border: none; background: transparent; }
 """
 """The table draws nothing by itself: the rows are the cards."""
+
+OPENED_BY_CLICK = (Kind.NAME, Kind.INPUT, Kind.TARGET, Kind.VALUE)
 
 TRANSPORT_KEYS = (Qt.Key.Key_Space, Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Home, Qt.Key.Key_End)
 
@@ -41,6 +51,8 @@ class NumberTable(QTableView):
         self._numbers = model
         self._plain = self._painter = NumberPainter(theme)
         self._shown_rows = 0
+        self._opens_at_once = False
+        self._pressed_on = QPersistentModelIndex()
         self.setItemDelegate(self._delegate)
         self.setModel(model)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -50,12 +62,8 @@ class NumberTable(QTableView):
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         triggers = QAbstractItemView.EditTrigger
-        self.setEditTriggers(
-            triggers.EditKeyPressed
-            | triggers.DoubleClicked
-            | triggers.AnyKeyPressed
-            | triggers.SelectedClicked
-        )
+        self.setEditTriggers(triggers.EditKeyPressed | triggers.DoubleClicked | triggers.AnyKeyPressed)
+        self.clicked.connect(self._on_clicked)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setWordWrap(False)
@@ -80,9 +88,10 @@ class NumberTable(QTableView):
         self.updateGeometry()
         self.viewport().update()
 
-    def set_steps(self, *, on: bool) -> None:
-        """Let the wheel and Up and Down turn an open number."""
-        self._delegate.steps = on
+    def set_scrubbing(self) -> None:
+        """Let the first click open a number, and the wheel and Up and Down turn it."""
+        self._opens_at_once = True
+        self._delegate.steps = True
 
     def clear_selection(self) -> None:
         """Select nothing."""
@@ -119,6 +128,8 @@ class NumberTable(QTableView):
 
     def open_number(self, index: QModelIndex | None = None) -> None:
         """Open a number for editing: this cell's, else the first of its row that can be edited."""
+        if self.state() == QAbstractItemView.State.EditingState:
+            return
         index = index or self.currentIndex()
         model = self.model()
         row = [index, *(model.index(index.row(), column) for column in range(model.columnCount()))]
@@ -127,6 +138,20 @@ class NumberTable(QTableView):
                 self.setCurrentIndex(cell)
                 self.edit(cell)
                 return
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Remember which cell was the current one: a click on that one again opens it."""
+        self._pressed_on = QPersistentModelIndex(self.currentIndex())
+        super().mousePressEvent(event)
+
+    @Slot(QModelIndex)
+    def _on_clicked(self, index: QModelIndex) -> None:
+        """Open the number; a click on what only follows from others selects it, to be copied."""
+        again = self._pressed_on == QPersistentModelIndex(index)
+        mine = self._numbers.kind(index.column()) in OPENED_BY_CLICK
+        selectable = index.flags() & Qt.ItemFlag.ItemIsSelectable
+        if mine and selectable and (again or self._opens_at_once):
+            self.open_number(index)
 
     @Slot(int)
     def _open_next(self, direction: int) -> None:

@@ -1,7 +1,7 @@
 """The loss plot: the curve of the loss, and below it, slim, that of the accuracy, over the same epochs.
 
-It paints itself. The same picture by pyqtgraph took ten times as long for a frame, and its import half a
-second of the start; what is wanted here is two curves, a grid, and exact numbers under the pointer.
+It paints itself. The same curve by pyqtgraph took several times as long for a frame, and its import a
+third of a second of the start; all that is wanted is two curves, a grid, exact numbers under the pointer.
 """
 
 from PySide6.QtCore import QEvent, QPointF, QSize, Qt, Signal

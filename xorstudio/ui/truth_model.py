@@ -146,11 +146,11 @@ class TruthModel(NumberModel):
 
     @property
     def _inputs(self) -> int:
-        return self._experiment.sizes[0]
+        return self._experiment.dataset.fan_in
 
     @property
     def _outputs(self) -> int:
-        return self._experiment.sizes[-1]
+        return self._experiment.layers[-1].units
 
     def _name(self, column: int) -> str:
         kind, place = self.kind(column), column - self._inputs

@@ -43,8 +43,12 @@ def place(
     if last < first or _crowded(lines, size, right - left, full):
         return None
     steps = [first + (last - first) * k / 16 for k in range(17)]
-    best = max(steps, key=lambda x: (_clearance(lines, x, height), -abs(x - (2 * left + right) / 3)))
-    if _clearance(lines, best, height) >= height * air:
+    third = (2 * left + right) / 3
+    free = [x for x in steps if _clearance(lines, x, height) >= height * air]
+    if free:  # the airiest, and rather before the lines cross than after
+        best = max(
+            free, key=lambda x: _clearance(lines, x, height) / height - 2 * abs(x - third) / (right - left)
+        )
         pills: list[QRectF] | None = [_pill(line, best, size) for line in lines]
     else:
         pills = _scattered(lines, size, steps, air)

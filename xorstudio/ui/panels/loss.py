@@ -74,13 +74,19 @@ class LossPanel(Panel):
         epoch, newest = frame.epoch, history.newest
         loss, accuracy = float(frame.trace.loss), float(frame.trace.accuracy)
         tip = (loss, accuracy) if epoch == newest else self._newest(history, newest)
+        drawn = loss
+        if not math.isfinite(tip[0]):
+            last = history.loss(newest - 1) if newest > history.first else 0.0
+            tip = (last, tip[1])
+        if not math.isfinite(drawn):
+            drawn = tip[0]
         wanted = self.reference.isChecked() and _guesses_at_ln_2(frame.experiment)
         view = RunView(
             history=history,
             newest=newest,
             tip=tip,
             epoch=epoch,
-            loss=loss,
+            loss=drawn,
             accuracy=accuracy,
             number=frame.moment.number,
             others=others,

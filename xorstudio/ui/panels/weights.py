@@ -4,12 +4,11 @@ from PySide6.QtCore import QModelIndex, Slot
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from xorstudio.app.session import Session
-from xorstudio.ui.number_kinds import Kind
 from xorstudio.ui.number_table import NumberTable
 from xorstudio.ui.panels.base import Panel
 from xorstudio.ui.sections.base import Refusal
 from xorstudio.ui.theme import Theme
-from xorstudio.ui.weight_model import COLUMNS, VALUE, WeightModel
+from xorstudio.ui.weight_model import VALUE, WeightModel
 
 
 class WeightsPanel(Panel):
@@ -23,7 +22,7 @@ class WeightsPanel(Panel):
         card.setObjectName("card")
         self.model = WeightModel(session, self)
         self.table = NumberTable(self.model, theme, card)
-        self.table.set_steps(on=True)
+        self.table.set_scrubbing()
         self.refusal = Refusal(card)
         self._column = QVBoxLayout(card)
         self._column.addWidget(self.table, 1)
@@ -34,7 +33,6 @@ class WeightsPanel(Panel):
         self.setFocusProxy(self.table)
         self.table.refused.connect(self.refusal.say)
         self.table.stepped.connect(self.model.step)
-        self.table.clicked.connect(self._on_clicked)
         self.table.selectionModel().currentRowChanged.connect(self._on_current_row)
         session.selection_changed.connect(self._show_selection)
         self.apply_theme(theme)
@@ -83,9 +81,3 @@ class WeightsPanel(Panel):
         address = self.model.address(current.row()) if current.isValid() else None
         if address is not None:
             self.session.select(address)
-
-    @Slot(QModelIndex)
-    def _on_clicked(self, index: QModelIndex) -> None:
-        """Open the number; a click on a gradient or an update only selects it, to be copied."""
-        if COLUMNS[index.column()] in (Kind.NAME, Kind.VALUE) and self.model.address(index.row()) is not None:
-            self.table.open_number(index.siblingAtColumn(VALUE))

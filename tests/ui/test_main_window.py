@@ -1,0 +1,299 @@
+"""The whole window under keys and mouse, as a person uses it."""
+
+import time
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QPoint, Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QInputDialog, QMessageBox, QScrollArea, QWidget
+from pytestqt.qtbot import QtBot
+
+from tests.ui.windows import Answers, Studio, studio_of
+from xorstudio.core.presets import load_preset
+from xorstudio.core.state import Address, initial_state
+from xorstudio.core.training import run
+from xorstudio.ui.panels import PANELS
+
+W = Address(0, 1, 0)
+CTRL = Qt.KeyboardModifier.ControlModifier
+KEY = Qt.Key
+
+
+def test_space_plays_and_pauses(studio: Studio) -> None:
+    studio.press(KEY.Key_Space)
+    assert studio.session.running
+    studio.qtbot.waitUntil(lambda: studio.epoch > 3, timeout=3000)
+    studio.press(KEY.Key_Space)
+    assert not studio.session.running
+
+
+def test_space_shows_learning_within_a_second(studio: Studio) -> None:
+    before = studio.window.diagram.grab().toImage()
+    began = time.perf_counter()
+    studio.press(KEY.Key_Space)
+    studio.qtbot.waitUntil(lambda: studio.window.diagram.grab().toImage() != before, timeout=3000)
+    assert time.perf_counter() - began < 1
+
+
+@pytest.mark.parametrize("modifier", [Qt.KeyboardModifier.NoModifier, CTRL])
+def test_right_and_left_are_exactly_one_epoch(studio: Studio, modifier: Qt.KeyboardModifier) -> None:
+    start = initial_state(load_preset("gradient-tape"))
+    for epoch in (1, 2, 3):
+        studio.press(KEY.Key_Right, modifier)
+        assert studio.epoch == epoch
+    assert studio.session.frame.trace.before.same(run(load_preset("gradient-tape"), start, 3).after)
+    studio.press(KEY.Key_Left, modifier)
+    assert studio.epoch == 2
+
+
+def test_home_and_end(studio: Studio) -> None:
+    studio.session.step_forward(12)
+    studio.press(KEY.Key_Home)
+    assert studio.epoch == 0
+    studio.press(KEY.Key_End)
+    assert studio.epoch == 12
+
+
+def test_plus_and_minus_change_the_speed(studio: Studio) -> None:
+    before = studio.session.speed
+    studio.press(KEY.Key_Plus)
+    assert studio.session.speed > before
+    studio.press(KEY.Key_Minus)
+    assert studio.session.speed == before
+    for _ in range(20):
+        studio.press(KEY.Key_Minus)
+    assert studio.session.speed == 1
+    for _ in range(20):
+        studio.press(KEY.Key_Plus)
+    assert studio.session.speed == float("inf")
+
+
+def test_undo_redo_and_reset_keys(studio: Studio) -> None:
+    studio.session.set_value(W, 3.0)
+    studio.press(KEY.Key_Z, CTRL)
+    assert W.of(studio.session.frame.trace.before.layers) != 3.0
+    studio.press(KEY.Key_Z, CTRL | Qt.KeyboardModifier.ShiftModifier)
+    assert W.of(studio.session.frame.trace.before.layers) == 3.0
+    studio.session.step_forward(5)
+    studio.press(KEY.Key_R, CTRL)
+    assert studio.epoch == 0
+    assert studio.session.frame.ghost is not None
+
+
+@pytest.mark.parametrize(("agreed", "epoch"), [(True, 321), (False, 0)])
+def test_go_to_epoch_asks_for_one(
+    studio: Studio, monkeypatch: pytest.MonkeyPatch, agreed: bool, epoch: int
+) -> None:
+    monkeypatch.setattr(QInputDialog, "getInt", lambda *_: (321, agreed))
+    studio.press(KEY.Key_G, CTRL)
+    studio.qtbot.waitUntil(lambda: not studio.session.running, timeout=3000)
+    assert studio.epoch == epoch
+
+
+@pytest.mark.parametrize("panel", ["experiment", "weights", "loss"])
+def test_transport_keys_work_wherever_the_focus_is(studio: Studio, panel: str) -> None:
+    widgets = [
+        widget
+        for widget in studio.window.panels[panel].findChildren(QWidget)
+        if widget.isVisible() and widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+    ]
+    assert widgets
+    for widget in widgets:
+        widget.setFocus()
+        studio.session.reset()
+        studio.press(KEY.Key_Space)
+        assert studio.session.running, f"{widget} keeps Space"
+        studio.press(KEY.Key_Space)
+        assert not studio.session.running, f"{widget} keeps Space"
+
+
+def test_title_says_what_is_shown_and_whether_it_is_saved(studio: Studio, tmp_path: Path) -> None:
+    window = studio.window
+    assert load_preset("gradient-tape").name in window.windowTitle()
+    assert not window.isWindowModified()
+    studio.session.set_value(W, 3.0)
+    assert window.isWindowModified()
+    assert "[*]" in window.windowTitle()
+    studio.session.save(tmp_path / "mine.xorstudio")
+    assert not window.isWindowModified()
+    assert "mine.xorstudio" in window.windowTitle()
+
+
+# Closing
+
+
+@pytest.mark.parametrize(
+    ("answer", "closes"),
+    [
+        (QMessageBox.StandardButton.Cancel, False),
+        (QMessageBox.StandardButton.Discard, True),
+    ],
+)
+def test_closing_asks_for_what_is_not_saved(
+    studio: Studio, answers: Answers, answer: QMessageBox.StandardButton, closes: bool
+) -> None:
+    answers.answer = answer
+    studio.session.set_value(W, 3.0)
+    assert studio.window.close() is closes
+    assert studio.window.isVisible() is not closes
+    assert len(answers.asked) == 1
+
+
+def test_closing_saves_into_the_present_file_when_asked_to(
+    studio: Studio, answers: Answers, tmp_path: Path
+) -> None:
+    path = tmp_path / "mine.xorstudio"
+    studio.session.save(path)
+    before = path.read_text(encoding="utf-8")
+    studio.session.set_value(W, 3.0)
+    answers.answer = QMessageBox.StandardButton.Save
+    assert studio.window.close()
+    assert path.read_text(encoding="utf-8") != before
+
+
+def test_closing_asks_for_a_file_whose_run_still_plays(
+    studio: Studio, answers: Answers, tmp_path: Path
+) -> None:
+    studio.session.save(tmp_path / "mine.xorstudio")
+    studio.press(KEY.Key_Space)
+    studio.qtbot.waitUntil(lambda: studio.epoch > 3, timeout=3000)
+    assert not studio.window.close()
+    assert len(answers.asked) == 1
+
+
+def test_closing_a_playing_preset_asks_nothing_and_ends_within_a_second(
+    studio: Studio, answers: Answers
+) -> None:
+    studio.session.set_speed(float("inf"))
+    studio.press(KEY.Key_Space)
+    studio.qtbot.waitUntil(lambda: studio.epoch > 100, timeout=3000)
+    began = time.perf_counter()
+    assert studio.window.close()
+    assert time.perf_counter() - began < 1
+    assert answers.asked == []
+    assert not studio.session.running
+
+
+# Theme
+
+
+@pytest.mark.parametrize("name", ["dark", "projector", "light"])
+def test_theme_switches_live_and_is_remembered(studio: Studio, name: str) -> None:
+    start = "light" if name != "light" else "dark"
+    studio.choose("theme", start)
+    before = studio.window.grab().toImage()
+    studio.choose("theme", name)
+    QCoreApplication.processEvents()
+    assert studio.window.grab().toImage() != before
+    assert studio.settings.theme == name
+    assert studio.look.theme.name == name
+
+
+# Panels
+
+
+def test_panels_can_be_closed_and_brought_back(studio: Studio) -> None:
+    window = studio.window
+    for name, dock in window.docks.items():
+        dock.close()
+        assert not dock.isVisible(), name
+    studio.session.step_forward(3)
+    window.actions_table["restore_layout"].trigger()
+    QCoreApplication.processEvents()
+    assert all(dock.isVisible() for dock in window.docks.values())
+    assert [window.dockWidgetArea(window.docks[spec.name]) for spec in PANELS] == [
+        spec.area for spec in PANELS
+    ]
+
+
+def test_panel_menu_shows_and_hides_panels(studio: Studio) -> None:
+    dock = studio.window.docks["loss"]
+    action = next(
+        action
+        for action in studio.window.menus._submenus["panels"].actions()
+        if action.text() == dock.windowTitle()
+    )
+    action.trigger()
+    assert not dock.isVisible()
+    action.trigger()
+    assert dock.isVisible()
+
+
+def test_arrangement_size_and_speed_are_remembered(qtbot: QtBot, tmp_path: Path) -> None:
+    file = tmp_path / "settings.ini"
+    with studio_of(qtbot, settings_file=file) as studio:
+        window = studio.window
+        window.resize(820, 700)
+        window.docks["weights"].close()
+        window.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, window.docks["experiment"])
+        studio.session.set_speed(200.0)
+        QCoreApplication.processEvents()
+        assert window.close()
+    with studio_of(qtbot, settings_file=file) as studio:
+        window = studio.window
+        assert (window.width(), window.height()) == (820, 700)
+        assert not window.docks["weights"].isVisible()
+        assert window.dockWidgetArea(window.docks["experiment"]) is Qt.DockWidgetArea.RightDockWidgetArea
+        assert studio.settings.speed == 200.0
+        window.restore_layout()
+        QCoreApplication.processEvents()
+        assert window.docks["weights"].isVisible()
+
+
+@pytest.mark.parametrize("state", [b"", b"nonsense", b"\x00" * 500])
+def test_damaged_arrangement_falls_back_to_the_default(qtbot: QtBot, tmp_path: Path, state: bytes) -> None:
+    file = tmp_path / "settings.ini"
+    with studio_of(qtbot, settings_file=file) as studio:
+        studio.settings.window_state = state
+        studio.settings.window_geometry = state
+        studio.settings.save()
+    with studio_of(qtbot, settings_file=file) as studio:
+        assert all(dock.isVisible() for dock in studio.window.docks.values())
+
+
+# Everybody can use it
+
+
+def focusable(window: QWidget) -> list[QWidget]:
+    return [
+        widget
+        for widget in window.findChildren(QWidget)
+        if widget.isVisible() and widget.focusPolicy() != Qt.FocusPolicy.NoFocus
+    ]
+
+
+@pytest.mark.parametrize("language", ["en", "ko"])
+def test_every_widget_that_takes_the_focus_has_a_name_for_screen_readers(
+    studio: Studio, language: str
+) -> None:
+    studio.translator.set_language(language)
+    QCoreApplication.processEvents()
+    nameless = [
+        f"{type(widget).__name__} {widget.objectName()} in {type(widget.parent()).__name__}"
+        for widget in focusable(studio.window)
+        if not QAccessible.queryAccessibleInterface(widget).text(QAccessible.Text.Name)
+        and not isinstance(widget, QScrollArea)
+        and widget.focusProxy() is None
+    ]
+    assert not nameless
+
+
+@pytest.mark.parametrize("name", ["light", "projector"])
+@pytest.mark.parametrize("language", ["en", "ko"])
+def test_smallest_window_shows_everything(qtbot: QtBot, name: str, language: str) -> None:
+    with studio_of(qtbot, size=(1024, 640)) as studio:
+        studio.translator.set_language(language)
+        studio.choose("theme", name)
+        studio.window.resize(1024, 640)
+        studio.window.restore_layout()
+        QCoreApplication.processEvents()
+        window = studio.window
+        assert (window.width(), window.height()) == (1024, 640)
+        inside = window.rect()
+        for widget in (window.diagram, window.transport, *window.transport.findChildren(QWidget)):
+            if widget.isVisible():
+                corner = widget.mapTo(window, QPoint(widget.width() - 1, widget.height() - 1))
+                assert inside.contains(corner), f"{widget.objectName()} ends at {corner}"
+        assert window.diagram.width() >= 300
+        assert window.diagram.height() >= 200
