@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QEvent, QSize, Qt, QTimer, Slot
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QShowEvent
-from PySide6.QtWidgets import QFrame, QMainWindow, QTabBar, QToolBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QMainWindow, QToolBar, QVBoxLayout, QWidget
 
 from xorstudio.app.session import Session
 from xorstudio.app.settings import Settings
@@ -20,6 +20,7 @@ from xorstudio.ui.theme import Theme
 
 if TYPE_CHECKING:
     from xorstudio.ui.actions import Actions
+    from xorstudio.ui.caption import CaptionStrip
     from xorstudio.ui.commands import Commands
     from xorstudio.ui.files import Files
     from xorstudio.ui.menus import Menus
@@ -33,6 +34,9 @@ LEAST_SIZE = QSize(820, 560)
 NARROW = 1150
 """Below this width the two side panels share one side, as tabs."""
 
+LOW = 980
+"""Below this height the weights and the inspector share one place, as tabs."""
+
 MENU_HEIGHT, TRANSPORT_HEIGHT = 27, 42
 """Room that is kept above the picture until the menus and the transport are there, in pixels at scale 1."""
 
@@ -44,6 +48,7 @@ class MainWindow(QMainWindow):
     files: "Files"
     transport: "Transport"
     message_bar: "MessageBar"
+    caption: "CaptionStrip"
     commands: "Commands"
     menus: "Menus"
     messages: "Messages"
@@ -65,6 +70,7 @@ class MainWindow(QMainWindow):
         look.changed.connect(self._on_theme_changed)
         session.document_changed.connect(self._on_document_changed)
         session.experiment_changed.connect(self._on_document_changed)
+        session.selection_changed.connect(self._on_selection_changed)
         self._on_document_changed()
         self._restore()
 
@@ -84,6 +90,9 @@ class MainWindow(QMainWindow):
 
     def restore_layout(self) -> None:
         """Put every panel back in its default place, as the window's size suggests."""
+        for dock in self.docks.values():
+            dock.hide()  # else Qt leaves the tabs of the arrangement before behind
+        self.layout().activate()
         self.restoreState(self._first_state)
         self._arrange()
 
@@ -139,9 +148,9 @@ class MainWindow(QMainWindow):
         self._column.setContentsMargins(2, 2, 2, 2)
         self._column.addWidget(self.diagram, 1)
         centre = QWidget(self)
-        around = QVBoxLayout(centre)
-        around.setContentsMargins(4, 8, 4, 4)
-        around.addWidget(card)
+        self._around = QVBoxLayout(centre)
+        self._around.setContentsMargins(4, 8, 4, 4)
+        self._around.addWidget(card, 1)
         self.setCentralWidget(centre)
         self.setDockNestingEnabled(True)
         self.setAnimated(False)  # an arrangement is there at once, also for a picture of it
@@ -161,6 +170,7 @@ class MainWindow(QMainWindow):
     def _furnish(self) -> None:
         """Build the actions and what shows them; imported here, for the picture must not wait for it."""
         from xorstudio.ui.actions import Actions
+        from xorstudio.ui.caption import CaptionStrip
         from xorstudio.ui.commands import Commands
         from xorstudio.ui.files import Files
         from xorstudio.ui.menus import Menus
@@ -174,6 +184,8 @@ class MainWindow(QMainWindow):
         self.files = Files(self.session, self.settings, self)
         self.message_bar = MessageBar(self)
         self._column.insertWidget(0, self.message_bar)
+        self.caption = CaptionStrip(self.session, theme, self)
+        self._around.addWidget(self.caption)
         self.transport = Transport(self.session, self.actions_table, theme, self)
         self._bar.addWidget(self.transport)
         self.commands = Commands(self)
@@ -185,16 +197,26 @@ class MainWindow(QMainWindow):
         """Share the window out: a fifth for each side, a third for the curve; tabs where it is narrow."""
         scale = self.look.theme.scale
         narrow = self.width() < NARROW * scale
-        if narrow:
-            self.tabifyDockWidget(self.docks["experiment"], self.docks["weights"])
-            self.docks["experiment"].raise_()
-        for bar in self.findChildren(QTabBar, options=Qt.FindChildOption.FindDirectChildrenOnly):
-            bar.setVisible(narrow)  # Qt leaves the tabs of an earlier arrangement behind
+        self._put_in_tabs(narrow=narrow)
         shares = {LEFT: self.width() * 0.21, RIGHT: self.width() * 0.22, BOTTOM: self.height() * 0.335}
         for spec in PANELS:
             way = Qt.Orientation.Vertical if spec.area == BOTTOM else Qt.Orientation.Horizontal
             size = min(max(shares[spec.area], spec.least * scale), spec.most * scale)
             self.resizeDocks([self.docks[spec.name]], [round(size)], way)
+
+    def _put_in_tabs(self, *, narrow: bool) -> None:
+        """Let panels that are not needed at the same time share a place; in a narrow window both sides, too."""
+        docks = self.docks
+        docks["weights"].raise_()
+        self.tabifyDockWidget(docks["loss"], docks["matrix"])
+        docks["loss"].raise_()
+        if narrow:
+            self.tabifyDockWidget(docks["experiment"], docks["weights"])
+            self.tabifyDockWidget(docks["experiment"], docks["inspector"])
+            docks["experiment"].raise_()
+        elif self.height() < LOW * self.look.theme.scale:
+            self.tabifyDockWidget(docks["weights"], docks["inspector"])
+            docks["weights"].raise_()
 
     def _rescale(self, scale: float) -> None:
         """Give the panels room for larger or smaller type; both sides become one where it gets narrow."""
@@ -206,9 +228,7 @@ class MainWindow(QMainWindow):
             way = Qt.Orientation.Vertical if spec.area == BOTTOM else Qt.Orientation.Horizontal
             size = dock.height() if spec.area == BOTTOM else dock.width()
             self.resizeDocks([dock], [round(size * ratio)], way)
-        if self.width() < NARROW * scale:
-            self.tabifyDockWidget(self.docks["experiment"], self.docks["weights"])
-            self.docks["experiment"].raise_()
+        self._put_in_tabs(narrow=self.width() < NARROW * scale)
 
     def _restore(self) -> None:
         self.setMinimumSize(LEAST_SIZE)
@@ -223,6 +243,12 @@ class MainWindow(QMainWindow):
         """Put everything around the picture as soon as it is on the screen."""
         QTimer.singleShot(0, self, self.complete)
 
+    @Slot()
+    def _on_selection_changed(self) -> None:
+        """Bring the inspector to the front when something is selected in the picture."""
+        if self.session.selection is not None and self.diagram.hasFocus():
+            self.docks["inspector"].raise_()
+
     @Slot(object)
     def _on_theme_changed(self, theme: Theme) -> None:
         self._rescale(theme.scale)
@@ -230,6 +256,7 @@ class MainWindow(QMainWindow):
         if self.panels:
             self.actions_table.apply_theme(theme)
             self.transport.apply_theme(theme)
+            self.caption.apply_theme(theme)
         for dock in self.docks.values():
             dock.apply_theme(theme)
         for panel in self.panels.values():

@@ -58,8 +58,7 @@ def save(
             window.resize(*size)
             window.complete()
             window.show()
-            window.restore_layout()
-            QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
+                    QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
             _write(window, out)
         finally:
             window.session.close()

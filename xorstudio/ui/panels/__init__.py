@@ -43,6 +43,18 @@ def _weights() -> type[Panel]:
     return WeightsPanel
 
 
+def _inspector() -> type[Panel]:
+    from xorstudio.ui.panels.inspector import InspectorPanel
+
+    return InspectorPanel
+
+
+def _matrix() -> type[Panel]:
+    from xorstudio.ui.panels.matrix import MatrixPanel
+
+    return MatrixPanel
+
+
 def _loss() -> type[Panel]:
     from xorstudio.ui.panels.loss import LossPanel
 
@@ -52,5 +64,7 @@ def _loss() -> type[Panel]:
 PANELS: tuple[PanelSpec, ...] = (
     PanelSpec("experiment", LEFT, 272, 360, _experiment),
     PanelSpec("weights", RIGHT, 280, 360, _weights),
+    PanelSpec("inspector", RIGHT, 290, 380, _inspector),
     PanelSpec("loss", BOTTOM, 200, 380, _loss),
+    PanelSpec("matrix", BOTTOM, 200, 380, _matrix),
 )
