@@ -43,8 +43,15 @@ def place(
     if last < first or _crowded(lines, size, right - left, full):
         return None
     steps = [first + (last - first) * k / 16 for k in range(17)]
-    best = max(steps, key=lambda x: (_clearance(lines, x, height), -abs(x - (2 * left + right) / 3)))
-    if _clearance(lines, best, height) >= height * air:
+    third = (2 * left + right) / 3
+    if dense:  # only before the lines cross, where each is still next to its source
+        column = [x for x in steps if x <= (left + right) / 2]
+        fitting = [x for x in column if _clearance(lines, x, height) >= height * air]
+    else:
+        best = max(steps, key=lambda x: (_clearance(lines, x, height), -abs(x - third)))
+        fitting = [best] if _clearance(lines, best, height) >= height * air else []
+    if fitting:
+        best = min(fitting, key=lambda x: abs(x - third))
         pills: list[QRectF] | None = [_pill(line, best, size) for line in lines]
     else:
         pills = _scattered(lines, size, steps, air)
