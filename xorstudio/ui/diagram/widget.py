@@ -35,6 +35,7 @@ class NetworkDiagram(Canvas):
 
     Attributes:
         selected: Somebody selected a weight or bias (Address), or nothing (None).
+        hovered: The pointer is over another weight or bias (Address), or over none.
         value_edited: Somebody wants a number: its address, the number, and whether it is part of a drag or of
             a turn of the wheel, which are undone as one.
         selection: The weight or bias that is selected.
