@@ -1,15 +1,16 @@
 """The inspector: follows selection, row, playhead and drag, and shows only what has happened."""
 
 import pytest
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QCoreApplication, QPointF, Qt, QTranslator
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from tests.ui.studio import IGNORED, Stage, session_of
 from xorstudio.app.playhead import Granularity
 from xorstudio.core.experiment import Dataset, Experiment, LayerSpec, Start
+from xorstudio.core.optimizers import Sgd
 from xorstudio.core.presets import load_preset
-from xorstudio.core.state import Address
+from xorstudio.core.state import Address, addresses
 from xorstudio.ui.inspector.line import UNKNOWN, Kind
 from xorstudio.ui.panels.inspector import InspectorPanel
 from xorstudio.ui.theme import DARK, LIGHT, PROJECTOR
@@ -207,6 +208,58 @@ def test_everything_that_takes_the_focus_has_a_name(panel):
     for widget in panel.findChildren(QWidget):
         if widget.focusPolicy() != Qt.FocusPolicy.NoFocus:
             assert widget.accessibleName(), widget
+
+
+class Marked(QTranslator):
+    """A language in which every text is the English one in corner brackets."""
+
+    def translate(self, context, text, disambiguation=None, n=-1):
+        return f"「{text}」"
+
+    def isEmpty(self):
+        return False
+
+
+def test_every_word_follows_the_language_and_back(panel):
+    def said():
+        parts = (panel.chain, panel.samples, panel.curve, panel.optimizer)
+        labels = (panel.heading, panel.sample, panel.hint, panel.curve_heading, panel.optimizer_heading)
+        texts = [part.accessibleName() for part in parts] + [label.text() for label in labels]
+        words = [line.label for line in (*panel.samples.lines, *panel.optimizer.lines, *panel.chain.lines)]
+        return texts, [word for word in words if not any(sign in word for sign in "∂Δβα²η·")]
+
+    english = said()
+    marked = Marked()
+    QCoreApplication.installTranslator(marked)
+    try:
+        QCoreApplication.processEvents()
+        texts, words = said()
+        assert all("「" in text for text in (*texts, *words)), (texts, words)
+    finally:
+        QCoreApplication.removeTranslator(marked)
+    QCoreApplication.processEvents()
+    assert said() == english
+
+
+def test_numbers_that_are_not_finite_are_shown_as_such(qtbot):
+    experiment = Experiment(
+        dataset=Dataset(((1.0, 0.0), (0.0, 1.0)), ((1.0,), (0.0,))),
+        layers=(LayerSpec(2, "relu"), LayerSpec(1, "linear")),
+        loss="mean_squared_error",
+        optimizer=Sgd(1e30),
+        initializer=Start("normal", 1),
+    )
+    with session_of(experiment) as session:
+        panel = InspectorPanel(session, LIGHT)
+        stage = Stage(panel, 300, 900)
+        stage.open(qtbot)
+        for _ in range(4):
+            session.step_forward()
+            panel.grab()
+        for address in addresses(experiment.sizes):
+            session.select(address)
+            panel.grab()
+        stage.close()
 
 
 def test_tooltip_has_the_number_in_full(panel):

@@ -247,8 +247,11 @@ class Session(Playback):
     @Slot()
     def _on_experiment_changed(self) -> None:
         self.select_row(self.row)
-        if self.selection not in (None, *addresses(self.frame.experiment.sizes)):
+        known = (None, *addresses(self.frame.experiment.sizes))
+        if self.selection not in known:
             self.select(None)
+        if self.hovered not in known:
+            self.hover(None)
 
     def _change(self, history: History, text: str, key: object = None) -> None:
         self._commit_run()

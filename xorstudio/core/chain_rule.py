@@ -111,21 +111,20 @@ def chain_rule(trace: StepTrace, address: Address, row: int, most: int = MOST_PA
     with np.errstate(all="ignore"):
         walk = _Walk(trace, address, row)
         products = walk.products()
-    flat = products.ravel()
-    chosen = sorted(np.argsort(-np.abs(flat), kind="stable")[:most].tolist())
-    paths = tuple(walk.path(tuple(map(int, np.unravel_index(at, products.shape)))) for at in chosen)
-    share = float(flat.sum())
+        flat = products.ravel()
+        chosen = sorted(np.argsort(-np.abs(flat), kind="stable")[:most].tolist())
+        paths = tuple(walk.path(tuple(map(int, np.unravel_index(at, products.shape)))) for at in chosen)
+        share, rest = float(flat.sum()), float(np.delete(flat, chosen).sum())
+        shares = _inputs(trace, address) * _double(trace.deltas[address.layer][:, address.unit])
     part = "bias" if address.source is None else "kernel"
     return ChainRule(
         address=address,
         row=row,
         paths=paths,
         others=flat.size - len(paths),
-        rest=float(np.delete(flat, chosen).sum()),
+        rest=rest,
         share=share,
-        shares=tuple(
-            (_inputs(trace, address) * _double(trace.deltas[address.layer][:, address.unit])).tolist()
-        ),
+        shares=tuple(shares.tolist()),
         gradient=address.of(trace.gradients),
         operation=f"grad_{part}{address.layer + 1}",
     )

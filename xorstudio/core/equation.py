@@ -10,8 +10,10 @@ from decimal import Context, Decimal, DecimalException, localcontext
 
 from xorstudio.core.expression import DIGITS, Expression, read, real_minus, shown
 
-MOST_DIGITS = 9
-"""How many digits a number may have; 9 tell any two numbers of float32 apart."""
+MOST_DIGITS = 13
+"""How many digits a number may have: four are left where a prediction and its target differ by 1e-9."""
+ALL_DIGITS = 17
+"""So many tell any two numbers of float64 apart."""
 
 _MOST_PLACES = 6
 _CONTEXT = Context(prec=40, Emax=999_999, Emin=-999_999, traps=[])
@@ -38,7 +40,7 @@ class Agreed:
 def agreeing(expression: Expression, result: float) -> Agreed:
     """Return an equation as it can be printed: whoever computes its left side finds its right side.
 
-    The result has 4 significant digits, the numbers of the expression as few as will do, from 4 to 9. What
+    The result has 4 significant digits, the numbers of the expression as few as will do, from 4 to 13. What
     was computed in float32 may differ from all of them; then the result has fewer digits, and one that is
     nothing but the noise of numbers that cancel is 0.000000. A result that is not printed exactly keeps the
     zeros at its end, so its precision can be seen.
@@ -55,31 +57,34 @@ def agreeing(expression: Expression, result: float) -> Agreed:
     return Agreed("", shown(result))
 
 
+def computed(expression: Expression) -> float:
+    """Return what an expression gives with all the digits of its numbers; nan where one is not finite."""
+    with localcontext(_CONTEXT):
+        return float(_value(expression, ALL_DIGITS))
+
+
 def _found(expression: Expression, result: float) -> Agreed | None:
-    values = _values(expression)
+    values: dict[int, Decimal] = {}
     for index, wanted in enumerate(_results(result)):
-        for digits, value in values.items():
-            if _agree(value, wanted):
+        for digits in range(DIGITS, MOST_DIGITS + 1):
+            if digits not in values:
+                values[digits] = _value(expression, digits)
+            value = values[digits]
+            if value.is_finite() and _agree(value, wanted):
                 plain = shown(result)
                 exact = value == read(plain)
                 text = plain if exact else real_minus(wanted)
-                return Agreed(
-                    expression.text(digits), text, digits, full=exact or (index == 0 and result != 0)
-                )
+                full = exact or (index == 0 and result != 0)
+                return Agreed(expression.text(digits), text, digits, full)
     return None
 
 
-def _values(expression: Expression) -> dict[int, Decimal]:
-    """Return what the expression is worth with 4 digits, 5, .., as long as that is finite."""
-    result = {}
-    for digits in range(DIGITS, MOST_DIGITS + 1):
-        try:
-            value = expression.evaluated(digits)
-        except (DecimalException, ArithmeticError, ValueError):
-            continue
-        if value.is_finite():
-            result[digits] = value
-    return result
+def _value(expression: Expression, digits: int) -> Decimal:
+    """Return what the expression is worth as it is printed; not a number where it cannot be computed."""
+    try:
+        return expression.evaluated(digits)
+    except (DecimalException, ArithmeticError, ValueError):
+        return Decimal("NaN")
 
 
 def _results(result: float) -> list[str]:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from xorstudio.core.activations import LEAKY_SLOPE
+from xorstudio.core.equation import computed
 from xorstudio.core.explain_update import ONE, update_equations
 from xorstudio.core.expression import (
     Expression,
@@ -186,7 +187,7 @@ def _loss(trace: StepTrace, at: _At) -> tuple[Equation, ...]:
     row_loss = float(trace.row_losses[at.row])
     units = [_At(trace, at.layer, at.row, unit) for unit in range(outputs)]
     ways = [_unit_loss(trace.experiment.loss, unit) for unit in units]
-    values = [row_loss] if outputs == 1 else [_computed(way[-1]) for way in ways]
+    values = [row_loss] if outputs == 1 else [computed(way[-1]) for way in ways]
     quantity: Quantity = "row_loss" if outputs == 1 else "unit_loss"
     result = [at.told(quantity, values[at.unit], *ways[at.unit])]
     if outputs > 1:
@@ -211,11 +212,6 @@ def _unit_loss(name: str, at: _At) -> tuple[Expression, ...]:
         return (textbook,)
     soft = ln(plus(ONE, exp(Number(-abs(at.z)))))
     return textbook, plus(minus(positive_part(z), times(z, y)), soft)
-
-
-def _computed(way: Expression) -> float:
-    """Return what a computation gives with all digits."""
-    return float(way.evaluated(17))
 
 
 def _into_activation(trace: StepTrace, at: _At) -> tuple[Expression, ...]:
@@ -254,17 +250,16 @@ def _gradient(trace: StepTrace, address: Address, row: int) -> tuple[Equation, .
     symbol = Symbol("share", address.layer, address.unit, address.source)
     whole = Symbol("gradient", address.layer, address.unit, address.source)
     gradient = address.of(trace.gradients)
-    shares: list[float] = deltas
-    ways: tuple[Expression, ...] = ()
+    values = [1.0] * len(deltas)
     if address.source is not None:
         below = trace.inputs if address.layer == 0 else trace.activations[address.layer - 1]
         values = [float(value) for value in below[:, address.source]]
-        shares = [value * delta for value, delta in zip(values, deltas, strict=True)]
-        ways = (times(Number(values[row]), Number(deltas[row])),)
+    shares = [value * delta for value, delta in zip(values, deltas, strict=True)]
+    share = times(Number(values[row]), Number(deltas[row]))
     if len(shares) == 1:
-        return (equation(whole, gradient, *ways, scope="row"),)
+        return (equation(whole, gradient, share, scope="row"),)
     total, scope = _over_rows(shares, row)
-    return equation(symbol, shares[row], *ways, scope="row"), equation(whole, gradient, total, scope=scope)
+    return equation(symbol, shares[row], share, scope="row"), equation(whole, gradient, total, scope=scope)
 
 
 def _over_rows(values: list[float], row: int) -> tuple[Expression, Scope]:

@@ -1,5 +1,7 @@
 """The update of one weight, told with its numbers: in the active optimizer's own formula, line for line."""
 
+import numpy as np
+
 from xorstudio.core.expression import (
     Expression,
     Number,
@@ -78,7 +80,8 @@ class _Lines:
         v_old, v = self._slot("v")
         self.add("m", m, _moved(m_old, self._g, minus(ONE, beta_1)))
         self.add("v", v, _moved(v_old, squared(self._g), minus(ONE, beta_2)))
-        alpha = float(optimizer.rates(step, 1, self._trace.before.values.dtype)[0])
+        with np.errstate(all="ignore"):  # a rate may be as large as a number can be
+            alpha = float(optimizer.rates(step, 1, self._trace.before.values.dtype)[0])
         rate = times(given(optimizer.learning_rate), root(minus(ONE, power(beta_2, step))))
         self.add("alpha", alpha, over(rate, minus(ONE, power(beta_1, step))))
         size = plus(root(Number(v)), given(optimizer.epsilon))

@@ -3,6 +3,7 @@
 The printed text is evaluated in decimal arithmetic, so nothing is lost between the screen and the result.
 """
 
+import math
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -64,7 +65,13 @@ class Number:
         return shown(self.value, 17) if float(self.value).is_integer() else real_minus(repr(self.value))
 
     def evaluated(self, digits: int) -> Decimal:
-        """Return what the printed text says."""
+        """Return what the printed text says.
+
+        Raises:
+            ValueError: It is not a finite number, with which nobody can compute.
+        """
+        if not math.isfinite(self.value):
+            raise ValueError(f"a number must be finite, found {self.value}")
         return read(self.text(digits))
 
 

@@ -28,6 +28,7 @@ from xorstudio.ui.theme import Theme
 
 TEXT_LINES, SMALL_LINES = 2, 3
 """Its lines: heading with sentence, formula; three for small numbers, which are two for larger ones."""
+_SMALLEST = 0.86
 _GAP = "\N{NO-BREAK SPACE}" * 3
 
 
@@ -192,7 +193,7 @@ class CaptionStrip(QFrame):
         colour, _ = self._colours()
         width = self._text.viewport().width()
         theme = self._theme
-        for size in (theme.text_size, theme.small_size):
+        for size in (theme.text_size, theme.small_size, round(_SMALLEST * theme.small_size)):
             self._text.set_html(_html(self._caption, theme, colour, width, size))
             if self._text.document().size().height() <= self._text.viewport().height() + 1:
                 break
@@ -223,7 +224,11 @@ def _html(caption: Caption, theme: Theme, colour: str, width: int, size: int) ->
     ]
     groups = equations if len(equations) <= 2 else [f"{_GAP} ".join(equations)]
     lines += [f'<span style="font-size:{size}px">{group}</span>' for group in groups]
-    return "".join(f'<p style="margin:0; color:{theme.text}">{line}</p>' for line in lines)
+    top = round(2 * theme.scale) if size == theme.text_size else 0
+    return "".join(
+        f'<p style="margin:{top if index else 0}px 0 0 0; color:{theme.text}">{line}</p>'
+        for index, line in enumerate(lines)
+    )
 
 
 def _equation(text: str, colour: str, *, whole: bool) -> str:

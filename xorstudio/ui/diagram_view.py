@@ -50,7 +50,9 @@ class DiagramView(NetworkDiagram):
         session.row_changed.connect(self._on_row_changed)
         session.selection_changed.connect(self._on_selection_changed)
         session.batch_changed.connect(self.set_batch)
+        session.hover_changed.connect(self._on_hover_changed)
         self.selected.connect(session.select)
+        self.hovered.connect(session.hover)
         self.value_edited.connect(self._on_value_edited)
         self.set_batch(session.whole_batch)
         self._on_frame_changed()
@@ -84,6 +86,10 @@ class DiagramView(NetworkDiagram):
     @Slot()
     def _on_selection_changed(self) -> None:
         self.set_selection(self._session.selection)
+
+    @Slot()
+    def _on_hover_changed(self) -> None:
+        self.set_hover(self._session.hovered)
 
     @Slot(object, float, bool)
     def _on_value_edited(self, address: Address, value: float, merge: bool) -> None:

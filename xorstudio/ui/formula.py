@@ -103,7 +103,7 @@ def symbol_name(symbol: Symbol, sizes: tuple[int, ...]) -> str:
     units = "" if sizes[layer + 1] == 1 else f"[{unit + 1}]"
     a = unit_name(layer, unit, sizes)
     weight = weight_symbol(symbol.layer, unit, symbol.source)
-    below = "" if symbol.source is None else f"{_below(layer, symbol.source, sizes)}·"
+    below = "1" if symbol.source is None else _below(layer, symbol.source, sizes)
     outputs = "" if sizes[-1] == 1 else low(unit + 1)
     return {
         "z": f"z{index}{units}",
@@ -113,7 +113,7 @@ def symbol_name(symbol: Symbol, sizes: tuple[int, ...]) -> str:
         "loss": "L",
         "grad_a": f"∂L/∂{a}",
         "delta": f"δ{index}{units}",
-        "share": f"{below}δ{index}{units}",
+        "share": f"{below}·δ{index}{units}",
         "gradient": f"∂L/∂{weight}",
         "velocity": "v",
         "m": "m",

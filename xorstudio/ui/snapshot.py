@@ -54,11 +54,12 @@ def save(
         translator.set_language(language or SYSTEM)
         window = MainWindow(Session(experiment), settings, translator, Look(application, settings))
         try:
+            window.diagram.set_reduce_motion(True)
             _move(window.session, epoch, operation)
             window.resize(*size)
             window.complete()
             window.show()
-                    QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
+            QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
             _write(window, out)
         finally:
             window.session.close()

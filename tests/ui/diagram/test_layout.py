@@ -49,7 +49,10 @@ def things(layout):
             found[f"change of {address.symbol}"] = edge.change
     if layout.biases_shown:
         for address, (bias, change) in layout.pairs.items():
-            found |= {address.symbol: bias.united(layout.biases[address]), f"change of {address.symbol}": change}
+            found |= {
+                address.symbol: bias.united(layout.biases[address]),
+                f"change of {address.symbol}": change,
+            }
             found[address.symbol].setRight(min(bias.right(), change.left()))
     if layout.detail.delta:
         found |= {f"delta of {address.symbol}": pill for address, pill in layout.deltas.items()}

@@ -187,3 +187,4 @@ class Hands:
         shape = Qt.CursorShape.ArrowCursor if address is None else Qt.CursorShape.PointingHandCursor
         self._diagram.setCursor(shape)
         self._diagram.update()
+        self._diagram.hovered.emit(address)

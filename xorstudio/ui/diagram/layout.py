@@ -4,7 +4,7 @@ All lengths are multiples of one unit, the height of the digits. The roomiest ki
 still be read is taken; a crowded network gets smaller neurons that show less, never overlapping ones.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 
@@ -13,10 +13,10 @@ from PySide6.QtCore import QLineF, QPointF, QRectF
 from xorstudio.core.state import Address
 from xorstudio.ui.diagram.detail import DETAILS, ROW_GAP, Detail
 from xorstudio.ui.diagram.geometry import Edge, Layout, Node
-from xorstudio.ui.diagram.placement import place
+from xorstudio.ui.diagram.placement import free_places, place
 
 PILL = (5.3, 1.75)
-CHANGE = (7.8, 1.85)
+CHANGE = (7.2, 1.85)
 """Below the pill: a gradient with its bars, later an update."""
 CHANGE_GAP = 0.12
 BIAS_WIDTH = 6.3
@@ -26,7 +26,7 @@ TARGET = 2.6
 LOSS = (6.2, 6.2)
 LARGEST = 26.0
 CROWDED = 16
-SMALLER = (1.0, 0.95, 0.9, 0.85, 0.8)
+SMALLER = (1.0, 0.93, 0.86, 0.8)
 ROOMY = 4.6
 """What a unit gets at least where its column has the room: a target and its name above it."""
 MARGIN = 18.0
@@ -42,7 +42,7 @@ def arranged(sizes: tuple[int, ...], area: QRectF, scale: float = 1.0) -> Layout
     """
     detail, unit = _chosen(sizes, area, scale)
     roomiest = _Columns(sizes, area, detail, unit).layout()
-    if max(before * after for before, after in pairwise(sizes)) > CROWDED:
+    if not all(edge.shown for edge in roomiest.edges.values()):
         return roomiest
     for part in SMALLER:  # somewhat smaller digits, if every gradient then has its place
         layout = _Columns(sizes, area, detail, max(unit * part, detail.least * scale)).layout()
@@ -93,7 +93,7 @@ class _Columns:
             area.center().y() + (detail.above - detail.below) * 0.37 * unit
         )  # names above, biases below
         self.height = area.height()
-        self.pitch = min(area.height() / max(sizes), 15.0 * unit)
+        self.pitch = min(area.height() / max(sizes), 17.0 * unit)
 
     def layout(self) -> Layout:
         unit, detail = self.unit, self.detail
@@ -197,9 +197,10 @@ class _Columns:
 
     def _with(self, lines: list[QLineF], pills: list[QRectF], numbers: int) -> list[Edge]:
         edges = [self._edge(line, pill, numbers) for line, pill in zip(lines, pills, strict=True)]
-        taken = [rect for edge in edges for rect in (edge.pill, edge.change)] if numbers > 1 else []
-        taken = pills if numbers == 1 else taken
-        return [replace(edge, free=_free(edge.line, taken, 0.55 * self.unit)) for edge in edges]
+        if numbers == 0:
+            return edges
+        taken = [edge.pill.united(edge.change) if numbers > 1 else edge.pill for edge in edges]
+        return [replace(edge, free=free_places(edge.line, taken, 0.55 * self.unit)) for edge in edges]
 
     def _edge(self, line: QLineF, pill: QRectF, numbers: int) -> Edge:
         width, height = CHANGE[0] * self.unit, CHANGE[1] * self.unit
@@ -237,18 +238,6 @@ def _units(neurons: list[tuple[Node, ...]]) -> Iterator[tuple[Address, Node]]:
     """Yield every neuron under the address of its bias."""
     for layer, column in enumerate(neurons):
         yield from ((Address(layer, index), node) for index, node in enumerate(column))
-
-
-def _free(line: QLineF, taken: Sequence[QRectF], air: float) -> tuple[float, ...]:
-    """Return up to two places along a line where no number stands, far apart and near the unit's end."""
-    boxes = [rect.adjusted(-air, -air, air, air) for rect in taken]
-    steps = [0.1 + 0.02 * k for k in range(41)]
-    free = [t for t in steps if not any(box.contains(line.pointAt(t)) for box in boxes)]
-    if not free:
-        return ()
-    first = min(free, key=lambda t: abs(t - 0.8))
-    second = min(free, key=lambda t: abs(t - (first - 0.33)))
-    return (first, second) if first - second > 0.12 else (first,)
 
 
 def _below(node: Node, width: float, height: float, gap: float) -> QRectF:

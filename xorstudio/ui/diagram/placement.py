@@ -45,10 +45,15 @@ def place(
     steps = [first + (last - first) * k / 16 for k in range(17)]
     third = (2 * left + right) / 3
     free = [x for x in steps if _clearance(lines, x, height) >= height * air]
-    if free:  # the airiest, and rather before the lines cross than after
-        best = max(
-            free, key=lambda x: _clearance(lines, x, height) / height - 2 * abs(x - third) / (right - left)
+    if dense:  # only before the lines cross, where each is still next to its source
+        before = [x for x in free if x <= (left + right) / 2]
+        fitting = sorted(before, key=lambda x: abs(x - third))
+    else:  # the airiest, and rather before the lines cross than after
+        fitting = sorted(
+            free, key=lambda x: 2 * abs(x - third) / (right - left) - _clearance(lines, x, height) / height
         )
+    if fitting:
+        best = fitting[0]
         pills: list[QRectF] | None = [_pill(line, best, size) for line in lines]
     else:
         pills = _scattered(lines, size, steps, air)
@@ -70,7 +75,7 @@ def _clearance(lines: Sequence[QLineF], x: float, height: float) -> float:
 
 
 def _y(line: QLineF, x: float) -> float:
-    return line.pointAt((x - line.x1()) / line.dx()).y()
+    return line.y1() + (x - line.x1()) / line.dx() * line.dy()
 
 
 def _pill(line: QLineF, x: float, size: tuple[float, float]) -> QRectF:
@@ -94,15 +99,37 @@ def _scattered(
 def _greedy(
     lines: Sequence[QLineF], size: tuple[float, float], order: Sequence[float], air: float
 ) -> list[QRectF] | None:
-    placed: list[QRectF] = []
     room = size[1] * (air - 1)
+    wide, high = size[0] + room, size[1] + room
+    placed: list[tuple[float, float]] = []
     for line in lines:
         for x in order:
-            pill = _pill(line, x, size)
-            wide = pill.adjusted(-room, -room, room, room)
-            if not any(wide.intersects(other) for other in placed):
-                placed.append(pill)
+            y = _y(line, x)
+            if all(abs(x - other) >= wide or abs(y - at) >= high for other, at in placed):
+                placed.append((x, y))
                 break
         else:
             return None
-    return placed
+    return [QRectF(x - size[0] / 2, y - size[1] / 2, *size) for x, y in placed]
+
+
+def free_places(line: QLineF, taken: Sequence[QRectF], air: float) -> tuple[float, ...]:
+    """Return up to two places along a line where no number stands, far apart and near the unit's end.
+
+    Args:
+        line: From the source to the unit.
+        taken: Where numbers stand.
+        air: How far away from them a place has to be, in pixels.
+    """
+    boxes = [(r.left() - air, r.right() + air, r.top() - air, r.bottom() + air) for r in taken]
+
+    def is_free(t: float) -> bool:
+        x, y = line.x1() + t * line.dx(), line.y1() + t * line.dy()
+        return not any(left < x < right and top < y < bottom for left, right, top, bottom in boxes)
+
+    free = [t for t in (0.1 + 0.02 * k for k in range(41)) if is_free(t)]
+    if not free:
+        return ()
+    first = min(free, key=lambda t: abs(t - 0.8))
+    second = min(free, key=lambda t: abs(t - (first - 0.33)))
+    return (first, second) if first - second > 0.12 else (first,)

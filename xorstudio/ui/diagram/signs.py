@@ -17,7 +17,7 @@ MOST_BARS = 8
 """Of more rows only the sum is shown: thinner bars cannot be told apart."""
 
 _SMALL = 0.001
-_BARS = 2.5
+_BARS = 2.35
 """The width of the bars, in heights of a digit."""
 
 

@@ -35,17 +35,20 @@ class NetworkDiagram(Canvas):
 
     Attributes:
         selected: Somebody selected a weight or bias (Address), or nothing (None).
+        hovered: The pointer is over another weight or bias (Address), or over none.
         value_edited: Somebody wants a number: its address, the number, and whether it is part of a drag or of
             a turn of the wheel, which are undone as one.
         selection: The weight or bias that is selected.
     """
 
     selected = Signal(object)
+    hovered = Signal(object)
     value_edited = Signal(object, float, bool)
 
     def __init__(self, theme: Theme = LIGHT, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
         self.selection: Address | None = None
+        self._lit: Address | None = None
         self._hands = Hands(self)
         self._editor = ValueEditor(self)
         self._editor.accepted.connect(self._on_accepted)
@@ -90,6 +93,12 @@ class NetworkDiagram(Canvas):
         if self.hasFocus():
             QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Focus))
         self.update()
+
+    def set_hover(self, address: Address | None) -> None:
+        """Light up what the pointer is over in another picture, or nothing."""
+        if address != self._lit:
+            self._lit = address
+            self.update()
 
     def retranslate(self) -> None:
         """Speak the language of the moment."""
@@ -160,7 +169,7 @@ class NetworkDiagram(Canvas):
 
     def _marks(self) -> dict[Address, Mark]:
         focus = Mark.FOCUS if self.hasFocus() else Mark.SELECTED
-        pairs = ((self._hands.hover, Mark.HOVER), (self.selection, focus))
+        pairs = ((self._lit, Mark.HOVER), (self._hands.hover, Mark.HOVER), (self.selection, focus))
         return {address: mark for address, mark in pairs if address is not None}
 
     def _describe(self) -> None:

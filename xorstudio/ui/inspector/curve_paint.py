@@ -89,13 +89,15 @@ def paint(painter: QPainter, theme: Theme, picture: CurvePicture, place: Frame, 
     painter.save()
     painter.setClipRect(place.area.adjusted(-1, -1, 1, 1))
     _curve(painter, theme, picture, place)
-    if picture.gradient is not None and np.isfinite(picture.gradient):
+    here = np.isfinite([picture.curve.weight, picture.curve.loss]).all()
+    if here and picture.gradient is not None and np.isfinite(picture.gradient):
         _tangent(painter, theme, picture.gradient, picture.curve, place)
     painter.restore()
-    at = place.point(picture.curve.weight, picture.curve.loss)
-    if picture.update is not None and np.isfinite(picture.update):
-        _step(painter, theme, picture.curve.weight + picture.update, place, at)
-    _point(painter, theme, at, held=held)
+    if here:
+        at = place.point(picture.curve.weight, picture.curve.loss)
+        if picture.update is not None and np.isfinite(picture.update):
+            _step(painter, theme, picture.curve.weight + picture.update, place, at)
+        _point(painter, theme, at, held=held)
     _words(painter, theme, picture, place)
 
 

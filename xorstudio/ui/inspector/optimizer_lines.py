@@ -62,9 +62,10 @@ def optimizer_lines(trace: StepTrace, address: Address, *, gradient: bool, updat
         gradient: Whether its gradient is to be seen yet.
         update: Whether its update is.
     """
-    lines = _Lines(trace, address)
-    own = lines.own()
-    head, plain, bars = lines.gradient(), lines.plain(), lines.bars()
+    with np.errstate(all="ignore"):  # a run that diverges is shown, too
+        lines = _Lines(trace, address)
+        own = lines.own()
+        head, plain, bars = lines.gradient(), lines.plain(), lines.bars()
     if not update:
         own, bars = [_unknown(line) for line in own], [_unknown(bars[0]), *bars[1:]] if bars else bars
     if not gradient:

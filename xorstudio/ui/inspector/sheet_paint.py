@@ -1,5 +1,6 @@
 """How a line of the inspector looks: gold rows of factors, bars to either side of zero, formulas."""
 
+import math
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -139,7 +140,7 @@ def _paint_bar(painter: QPainter, fonts: Fonts, line: Line, room: QRectF) -> QRe
         room.left() + words, room.top(), room.width() - words - number - 6 * theme.scale, room.height()
     )
     middle, height = field.center(), min(9 * theme.scale, 0.6 * field.height())
-    length = line.part * field.width() / 2
+    length = line.part * field.width() / 2 if math.isfinite(line.part) else 0.0
     _soft, strong = _tints(theme, line.tint)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(QColor(strong))
