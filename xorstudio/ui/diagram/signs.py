@@ -17,8 +17,8 @@ MOST_BARS = 8
 """Of more rows only the sum is shown: thinner bars cannot be told apart."""
 
 _SMALL = 0.001
-_BARS = 2.35
-"""The width of the bars, in heights of a digit."""
+_BARS, _LEAST_BARS = 2.4, 1.8
+"""The width of the bars, in heights of a digit; a long number gets some of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,20 +130,22 @@ def paint_change(
     pad = 0.32 * ink.unit
     inner = rect.adjusted(pad, 0, -pad, 0)
     if bars is not None:
-        room = QRectF(inner.right() - _BARS * ink.unit, inner.top(), _BARS * ink.unit, inner.height())
+        need = len(text) * ink.advance(0.9 * ink.unit) + 0.2 * ink.unit
+        wide = max(_LEAST_BARS * ink.unit, min(_BARS * ink.unit, inner.width() - need))
+        room = QRectF(inner.right() - wide, inner.top(), wide, inner.height())
         paint_bars(painter, ink, room, bars)
         inner.setRight(room.left() - 0.2 * ink.unit)
     if not label:
         ink.number(painter, inner, text, 0.9, colour=colour)
         return
     digit = ink.advance(0.9 * ink.unit)
-    need = (len(label) + 0.9 + len(text)) * digit
-    part = min(1.0, inner.width() / need)
-    left, wide = inner.center().x() - need * part / 2, (len(label) + 0.9) * digit * part
+    total = (len(label) + 0.9 + len(text)) * digit
+    part = min(1.0, inner.width() / total)
+    left, wide = inner.center().x() - total * part / 2, (len(label) + 0.9) * digit * part
     painter.setFont(ink.font(0.95 * ink.unit * part, bold=True))
     painter.setPen(colour)
     painter.drawText(QRectF(left, inner.top(), wide, inner.height()), LEFT, label)
-    rest = QRectF(left + wide, inner.top(), (need * part) - wide + 1, inner.height())
+    rest = QRectF(left + wide, inner.top(), (total * part) - wide + 1, inner.height())
     ink.number(painter, rest, text, 0.9, align=LEFT, colour=colour)
 
 
