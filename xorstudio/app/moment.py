@@ -1,4 +1,4 @@
-"""A moment is a place in a run: which history, which epoch, how much of its step. Undo shows an earlier one."""
+"""A moment is a place in a run: which history, epoch, how much of its step. Undo shows an earlier one."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace

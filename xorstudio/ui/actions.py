@@ -21,12 +21,14 @@ class ActionSpec:
         text: What the menu says, with its mnemonic.
         tip: What the tooltip says.
         keys: Its shortcuts; the first is shown.
+        checkable: Whether it is a switch.
     """
 
     id: str
     text: str
     tip: str
     keys: tuple[str, ...] = ()
+    checkable: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +173,21 @@ ACTIONS: tuple[ActionSpec, ...] = (
         ("Ctrl+Shift+R",),
     ),
     ActionSpec(
+        "whole_batch",
+        QT_TRANSLATE_NOOP("actions", "Whole &Batch"),
+        QT_TRANSLATE_NOOP(
+            "actions", "Let every row of the truth table travel through the network, or only the selected one"
+        ),
+        ("B",),
+        checkable=True,
+    ),
+    ActionSpec(
+        "reduce_motion",
+        QT_TRANSLATE_NOOP("actions", "Reduce &Motion"),
+        QT_TRANSLATE_NOOP("actions", "Light up what happens instead of letting it travel"),
+        checkable=True,
+    ),
+    ActionSpec(
         "restore_layout",
         QT_TRANSLATE_NOOP("actions", "&Restore Layout"),
         QT_TRANSLATE_NOOP("actions", "Put every panel back in its place"),
@@ -239,6 +256,8 @@ MENUS: tuple[MenuSpec, ...] = (
             "faster",
             "slower",
             "-",
+            "whole_batch",
+            "-",
             "reset",
             "new_weights",
         ),
@@ -252,6 +271,7 @@ MENUS: tuple[MenuSpec, ...] = (
             "@theme",
             "@language",
             "full_screen",
+            "reduce_motion",
         ),
     ),
     MenuSpec(
@@ -274,6 +294,7 @@ class Actions:
         for spec in ACTIONS:
             action = QAction(window)
             action.setObjectName(spec.id)
+            action.setCheckable(spec.checkable)
             action.setShortcuts([QKeySequence(key) for key in spec.keys])
             window.addAction(action)
             self._actions[spec.id] = action

@@ -54,6 +54,8 @@ class Commands(QObject):
             "slower": self.slower,
             "reset": session.reset,
             "new_weights": session.new_weights,
+            "whole_batch": session.show_batch,
+            "reduce_motion": self.reduce_motion,
             "restore_layout": window.restore_layout,
             "full_screen": self.full_screen,
             "shortcuts": self.shortcuts,
@@ -125,6 +127,12 @@ class Commands(QObject):
     def slower(self) -> None:
         """Take the next lower speed."""
         self._session.set_speed(slower(self._session.speed))
+
+    @Slot(bool)
+    def reduce_motion(self, reduced: bool) -> None:
+        """Replace travel along the edges by a highlight, and remember it."""
+        self._window.settings.reduce_motion = reduced
+        self._window.diagram.set_reduce_motion(reduced)
 
     @Slot()
     def full_screen(self) -> None:

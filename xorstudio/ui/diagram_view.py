@@ -74,11 +74,6 @@ class DiagramView(NetworkDiagram):
         time = duration_ms(session.speed, running=session.running)
         self.show_frame(frame.trace, frame.last, session.row, done=frame.moment.done, duration_ms=time)
 
-    @Slot(bool)
-    def set_reduced(self, reduced: bool) -> None:
-        """Replace travel along the edges by a highlight, or not."""
-        self.set_reduce_motion(reduced)
-
     @Slot(int)
     def _on_row_changed(self, _row: int) -> None:
         self._on_frame_changed()

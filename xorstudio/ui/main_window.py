@@ -66,6 +66,7 @@ class MainWindow(QMainWindow):
         self.docks: dict[str, Dock] = {}
         self.diagram = DiagramView(session, look.theme, self)
         self._build()
+        self.diagram.set_reduce_motion(settings.reduce_motion)
         self.diagram.first_painted.connect(self._on_first_painted)
         look.changed.connect(self._on_theme_changed)
         session.document_changed.connect(self._on_document_changed)
@@ -92,7 +93,9 @@ class MainWindow(QMainWindow):
         """Put every panel back in its default place, as the window's size suggests."""
         for dock in self.docks.values():
             dock.hide()  # else Qt leaves the tabs of the arrangement before behind
-        self.layout().activate()
+        layout = self.layout()
+        if layout is not None:
+            layout.activate()
         self.restoreState(self._first_state)
         self._arrange()
 
@@ -191,6 +194,7 @@ class MainWindow(QMainWindow):
         self.commands = Commands(self)
         self.actions_table.connect(self.commands.slots())
         self.menus = Menus(self, self.translator)
+        self.actions_table["reduce_motion"].setChecked(self.settings.reduce_motion)
         self.messages = Messages(self.session, self.message_bar, self)
 
     def _arrange(self) -> None:
@@ -205,7 +209,7 @@ class MainWindow(QMainWindow):
             self.resizeDocks([self.docks[spec.name]], [round(size)], way)
 
     def _put_in_tabs(self, *, narrow: bool) -> None:
-        """Let panels that are not needed at the same time share a place; in a narrow window both sides, too."""
+        """Let panels that are not needed at once share a place; in a narrow window both sides, too."""
         docks = self.docks
         docks["weights"].raise_()
         self.tabifyDockWidget(docks["loss"], docks["matrix"])

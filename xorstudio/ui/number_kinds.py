@@ -27,6 +27,10 @@ class Role(IntEnum):
     LIMITS = Qt.ItemDataRole.UserRole + 2
 
 
+NOTHING = "—"
+"""What stands where there is no number, or none yet."""
+
+
 @dataclass(frozen=True, slots=True)
 class Cell:
     """What is drawn in a cell.

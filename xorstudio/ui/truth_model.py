@@ -6,7 +6,7 @@ from xorstudio.app.session import Session
 from xorstudio.core.experiment import MAX_ROWS, Dtype, Experiment
 from xorstudio.ui import changes
 from xorstudio.ui.number_edit import Limits
-from xorstudio.ui.number_kinds import Cell, Kind, NumberModel, Role
+from xorstudio.ui.number_kinds import NOTHING, Cell, Kind, NumberModel, Role
 from xorstudio.ui.number_paint import alignment
 from xorstudio.ui.numbers import exact, short
 from xorstudio.ui.symbols import input_name, prediction_name, target_name
@@ -123,7 +123,7 @@ class TruthModel(NumberModel):
     def cell(self, row: int, column: int) -> Cell:
         """Return what is drawn in a cell; a prediction carries the class that its row should have."""
         kind = self.kind(column)
-        text = short(self._number(row, column))
+        text = short(self._number(row, column)) if self._happened(kind) else NOTHING
         if kind is not Kind.PREDICTION:
             return Cell(kind, text)
         target = self._experiment.dataset.targets[row][column - self._inputs - self._outputs]
@@ -166,6 +166,13 @@ class TruthModel(NumberModel):
         live = self.kind(column) in (Kind.PREDICTION, Kind.LOSS)
         return self._experiment.dtype if live else None
 
+    def _happened(self, kind: Kind) -> bool:
+        """Return whether a column's numbers are known yet, in the middle of a step."""
+        last = f"a{len(self._experiment.layers)}"
+        return kind not in (Kind.PREDICTION, Kind.LOSS) or self._frame.happened(
+            last if kind is Kind.PREDICTION else "loss"
+        )
+
     def _number(self, row: int, column: int) -> float:
         kind, place = self.kind(column), column - self._inputs
         if kind is Kind.INPUT:
@@ -182,7 +189,7 @@ class TruthModel(NumberModel):
             return self._limits(self.kind(column))
         if role == Qt.ItemDataRole.AccessibleTextRole:
             sentence = self.tr("Row {number}, {name}: {value}")
-            value = short(self._number(row, column))
+            value = self.cell(row, column).text
             return sentence.format(number=row + 1, name=self._name(column), value=value)
         return None
 

@@ -10,7 +10,7 @@ from xorstudio.app.session import Session
 from xorstudio.core.experiment import Experiment
 from xorstudio.core.state import Address, addresses
 from xorstudio.ui.number_edit import Limits
-from xorstudio.ui.number_kinds import Cell, Kind, NumberModel, Role, sign
+from xorstudio.ui.number_kinds import NOTHING, Cell, Kind, NumberModel, Role, sign
 from xorstudio.ui.number_paint import alignment
 from xorstudio.ui.numbers import exact, short, signed
 from xorstudio.ui.symbols import weight_name
@@ -19,7 +19,6 @@ Index: TypeAlias = QModelIndex | QPersistentModelIndex
 ROOT = QModelIndex()
 COLUMNS = (Kind.NAME, Kind.VALUE, Kind.GRADIENT, Kind.UPDATE)
 VALUE = COLUMNS.index(Kind.VALUE)
-NOTHING = "—"
 
 
 class WeightModel(NumberModel):
@@ -210,7 +209,10 @@ class WeightModel(NumberModel):
         if kind is Kind.VALUE:
             return float(frame.trace.before.values[0, place])
         if kind is Kind.GRADIENT:
-            return float(frame.trace.gradient[place])
+            address = self._addresses[place]
+            part = "bias" if address.source is None else "kernel"
+            known = frame.happened(f"grad_{part}{address.layer + 1}")
+            return float(frame.trace.gradient[place]) if known else None
         return None if frame.last is None else float(frame.last.update[place])
 
     def _column_tip(self, section: int) -> str:
