@@ -5,7 +5,6 @@ fire only when the window is free anyway. A frame is one real paint event of the
 """
 
 import json
-import math
 import socket
 import statistics
 import struct
@@ -111,7 +110,7 @@ def measure(seconds: float = SECONDS) -> dict[str, float]:
     with studio("keras-fit") as window:
         session = window.session
         layers = session.frame.trace.before.layers
-        session.set_speed(math.inf)
+        session.set_speed(FULL)
         session.play()
         wait(WARM_S)
         painted, waits = Painted(window.diagram), Waits(seconds, window)

@@ -180,9 +180,8 @@ def drive(
 
 
 def test_program_ends_in_order_and_remembers_its_window(tmp_path: Path) -> None:
-    done = drive(
-        "self.session.set_speed(200.0); self.session.play(); QTimer.singleShot(300, self.close)", tmp_path
-    )
+    fast = "from xorstudio.app.speed import Speed; self.session.set_speed(Speed(200.0)); self.session.play()"
+    done = drive(f"{fast}; QTimer.singleShot(300, self.close)", tmp_path)
     assert (done.returncode, done.stdout.strip(), done.stderr) == (0, "ended 0", "")
     assert "200" in (tmp_path / "settings.ini").read_text(encoding="utf-8")
 

@@ -9,7 +9,7 @@ from PySide6.QtGui import QGuiApplication, QImage
 from pytestqt.qtbot import QtBot
 
 from tests.formula_text import check
-from tests.ui.studio import IGNORED, Stage, session_of
+from tests.ui.studio import Stage, session_of
 from xorstudio.app.session import Session
 from xorstudio.app.translation import Translator
 from xorstudio.core.activations import ACTIVATIONS
@@ -22,8 +22,6 @@ from xorstudio.ui.caption import CaptionStrip
 from xorstudio.ui.caption_text import CaptionText
 from xorstudio.ui.formula import formula, rich
 from xorstudio.ui.theme import DARK, LIGHT, PROJECTOR, Theme, load_fonts
-
-pytestmark = pytest.mark.qt_log_ignore(*IGNORED)
 
 WORDS = {
     "row {row}": "{row}번째 행",

@@ -20,8 +20,6 @@ from xorstudio.ui.diagram.overlay import rolling
 from xorstudio.ui.diagram_view import DiagramView
 from xorstudio.ui.theme import DARK, LIGHT, PROJECTOR, load_fonts
 
-pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
-
 TAPE = experiment_file.read(resource("presets", "gradient-tape.xorstudio"))
 NAMES = [place.name for place in order(2)]
 LONG_MS = 600_000.0

@@ -16,8 +16,6 @@ from xorstudio.paths import resource
 from xorstudio.ui.diagram_view import DiagramView, duration_ms
 from xorstudio.ui.theme import DARK, LIGHT, load_fonts
 
-pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
-
 TAPE = experiment_file.read(resource("presets", "gradient-tape.xorstudio"))
 NAMES = [place.name for place in order(2)]
 LONG_MS = 600_000.0

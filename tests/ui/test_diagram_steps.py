@@ -18,8 +18,6 @@ from xorstudio.ui.diagram.progress import Progress, focus_of
 from xorstudio.ui.diagram.signs import Bars, paint_bars, strength
 from xorstudio.ui.theme import DARK, LIGHT, PROJECTOR, load_fonts
 
-pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
-
 TAPE = experiment_file.read(resource("presets", "gradient-tape.xorstudio"))
 W21 = Address(0, 0, 1)
 NAMES = [place.name for place in order(2)]

@@ -19,8 +19,6 @@ from xorstudio.ui.diagram import NetworkDiagram
 from xorstudio.ui.diagram.instant import Instant, acts_between
 from xorstudio.ui.theme import LIGHT, load_fonts
 
-pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
-
 TAPE = experiment_file.read(resource("presets", "gradient-tape.xorstudio"))
 W21 = Address(0, 0, 1)
 NAMES = [place.name for place in order(2)]

@@ -5,15 +5,13 @@ from PySide6.QtCore import QEvent, QPoint, QPointF
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from tests.ui.studio import IGNORED, session_of
+from tests.ui.studio import session_of
 from xorstudio.core.experiment import Experiment, LayerSpec
 from xorstudio.core.presets import load_preset
 from xorstudio.core.state import Address
 from xorstudio.ui.diagram_view import DiagramView
 from xorstudio.ui.panels.matrix import MatrixPanel
 from xorstudio.ui.theme import LIGHT
-
-pytestmark = pytest.mark.qt_log_ignore(*IGNORED)
 
 WEIGHT = Address(0, 1, 0)
 

@@ -6,14 +6,12 @@ from PySide6.QtGui import QAccessible, QEnterEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from tests.ui.studio import IGNORED, session_of
+from tests.ui.studio import session_of
 from xorstudio.core.presets import load_preset
 from xorstudio.core.state import Address
 from xorstudio.ui import plot_runs
 from xorstudio.ui.panels.loss import LossPanel
 from xorstudio.ui.theme import LIGHT, PROJECTOR
-
-pytestmark = pytest.mark.qt_log_ignore(*IGNORED)
 
 
 @pytest.fixture

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QInputDialog, QMessageBox, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.windows import Answers, Studio, studio_of
+from xorstudio.app.speed import FULL, SPEEDS, Speed, nearest
 from xorstudio.core.presets import load_preset
 from xorstudio.core.state import Address, initial_state
 from xorstudio.core.training import run
@@ -36,15 +37,39 @@ def test_space_shows_learning_within_a_second(studio: Studio) -> None:
     assert time.perf_counter() - began < 1
 
 
-@pytest.mark.parametrize("modifier", [Qt.KeyboardModifier.NoModifier, CTRL])
-def test_right_and_left_are_exactly_one_epoch(studio: Studio, modifier: Qt.KeyboardModifier) -> None:
+def test_right_and_left_with_control_are_exactly_one_epoch(studio: Studio) -> None:
     start = initial_state(load_preset("gradient-tape"))
     for epoch in (1, 2, 3):
-        studio.press(KEY.Key_Right, modifier)
+        studio.press(KEY.Key_Right, CTRL)
         assert studio.epoch == epoch
     assert studio.session.frame.trace.before.same(run(load_preset("gradient-tape"), start, 3).after)
-    studio.press(KEY.Key_Left, modifier)
+    studio.press(KEY.Key_Left, CTRL)
     assert studio.epoch == 2
+
+
+def test_right_and_left_are_exactly_one_operation(studio: Studio) -> None:
+    names = []
+    for _ in range(14):
+        studio.press(KEY.Key_Right)
+        current = studio.session.frame.current
+        assert current is not None
+        names.append(current[0].name)
+    forward = ["z1", "a1", "z2", "a2", "loss"]
+    second = ["grad_a2", "delta2", "grad_kernel2", "grad_bias2"]
+    first = ["grad_a1", "delta1", "grad_kernel1", "grad_bias1"]
+    assert names == [*forward, *second, *first, "update"]
+    assert (studio.epoch, studio.session.frame.moment.done) == (1, 0)
+    for _ in range(14):
+        studio.press(KEY.Key_Left)
+    assert (studio.epoch, studio.session.frame.moment.done) == (0, 0)
+
+
+def test_right_with_shift_is_one_layer(studio: Studio) -> None:
+    done = []
+    for _ in range(6):
+        studio.press(KEY.Key_Right, Qt.KeyboardModifier.ShiftModifier)
+        done.append((studio.epoch, studio.session.frame.moment.done))
+    assert done == [(0, 2), (0, 4), (0, 5), (0, 9), (0, 13), (1, 0)]
 
 
 def test_home_and_end(studio: Studio) -> None:
@@ -58,15 +83,15 @@ def test_home_and_end(studio: Studio) -> None:
 def test_plus_and_minus_change_the_speed(studio: Studio) -> None:
     before = studio.session.speed
     studio.press(KEY.Key_Plus)
-    assert studio.session.speed > before
+    assert nearest(studio.session.speed) > nearest(before)
     studio.press(KEY.Key_Minus)
     assert studio.session.speed == before
     for _ in range(20):
         studio.press(KEY.Key_Minus)
-    assert studio.session.speed == 1
+    assert studio.session.speed == SPEEDS[0]
     for _ in range(20):
         studio.press(KEY.Key_Plus)
-    assert studio.session.speed == float("inf")
+    assert studio.session.speed == FULL
 
 
 def test_undo_redo_and_reset_keys(studio: Studio) -> None:
@@ -165,7 +190,7 @@ def test_closing_asks_for_a_file_whose_run_still_plays(
 def test_closing_a_playing_preset_asks_nothing_and_ends_within_a_second(
     studio: Studio, answers: Answers
 ) -> None:
-    studio.session.set_speed(float("inf"))
+    studio.session.set_speed(FULL)
     studio.press(KEY.Key_Space)
     studio.qtbot.waitUntil(lambda: studio.epoch > 100, timeout=3000)
     began = time.perf_counter()
@@ -227,7 +252,7 @@ def test_arrangement_size_and_speed_are_remembered(qtbot: QtBot, tmp_path: Path)
         window.resize(820, 700)
         window.docks["weights"].close()
         window.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, window.docks["experiment"])
-        studio.session.set_speed(200.0)
+        studio.session.set_speed(Speed(200.0))
         QCoreApplication.processEvents()
         assert window.close()
     with studio_of(qtbot, settings_file=file) as studio:
@@ -235,7 +260,7 @@ def test_arrangement_size_and_speed_are_remembered(qtbot: QtBot, tmp_path: Path)
         assert (window.width(), window.height()) == (820, 700)
         assert not window.docks["weights"].isVisible()
         assert window.dockWidgetArea(window.docks["experiment"]) is Qt.DockWidgetArea.RightDockWidgetArea
-        assert studio.settings.speed == 200.0
+        assert studio.settings.speed == Speed(200.0)
         window.restore_layout()
         QCoreApplication.processEvents()
         assert window.docks["weights"].isVisible()

@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 from tests.app.sessions import WILD
 from tests.ui.windows import Studio, studio_of
 from xorstudio.app import trainer as trainer_module
+from xorstudio.app.speed import FULL
 from xorstudio.core.presets import load_preset
 from xorstudio.core.state import Address, initial_state
 from xorstudio.core.training import Stepper
@@ -25,7 +26,7 @@ def test_divergence_names_epoch_and_quantity_and_steps_back(qtbot: QtBot) -> Non
     assert found is not None
     with studio_of(qtbot, WILD) as studio:
         bar = studio.window.message_bar
-        studio.session.set_speed(float("inf"))
+        studio.session.set_speed(FULL)
         studio.session.play()
         qtbot.waitUntil(bar.isVisible, timeout=3000)
         assert f"epoch {found.trace.epoch}" in bar.text

@@ -5,7 +5,7 @@ from PySide6.QtCore import QCoreApplication, QPointF, Qt, QTranslator
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
-from tests.ui.studio import IGNORED, Stage, session_of
+from tests.ui.studio import Stage, session_of
 from xorstudio.app.playhead import Granularity
 from xorstudio.core.experiment import Dataset, Experiment, LayerSpec, Start
 from xorstudio.core.optimizers import Sgd
@@ -14,8 +14,6 @@ from xorstudio.core.state import Address, addresses
 from xorstudio.ui.inspector.line import UNKNOWN, Kind
 from xorstudio.ui.panels.inspector import InspectorPanel
 from xorstudio.ui.theme import DARK, LIGHT, PROJECTOR
-
-pytestmark = pytest.mark.qt_log_ignore(*IGNORED)
 
 X2_H1 = Address(0, 0, 1)
 EIGHTS = ((0.0,) * 8, (1.0,) * 8)

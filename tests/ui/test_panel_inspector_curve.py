@@ -3,13 +3,11 @@
 import pytest
 from PySide6.QtCore import QPoint, Qt
 
-from tests.ui.studio import IGNORED, Stage, session_of, wheel
+from tests.ui.studio import Stage, session_of, wheel
 from xorstudio.core.presets import load_preset
 from xorstudio.core.state import Address
 from xorstudio.ui.panels.inspector import InspectorPanel
 from xorstudio.ui.theme import LIGHT
-
-pytestmark = pytest.mark.qt_log_ignore(*IGNORED)
 
 X2_H1 = Address(0, 0, 1)
 

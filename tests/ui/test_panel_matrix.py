@@ -9,7 +9,7 @@ from PySide6.QtGui import QAccessible, QColor, QHelpEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolTip
 
-from tests.ui.studio import IGNORED, Stage, session_of
+from tests.ui.studio import Stage, session_of
 from xorstudio.core.experiment import Dataset, Experiment, LayerSpec
 from xorstudio.core.operations import operations
 from xorstudio.core.presets import PRESETS, load_preset
@@ -20,8 +20,6 @@ from xorstudio.ui.matrix_layout import Spot
 from xorstudio.ui.matrix_scales import blocks
 from xorstudio.ui.panels.matrix import MatrixPanel
 from xorstudio.ui.theme import DARK, LIGHT, PROJECTOR
-
-pytestmark = pytest.mark.qt_log_ignore(*IGNORED)
 
 NAMES = ["z1", "a1", "z2", "a2", "loss", "grad_a2", "delta2", "grad_kernel2", "grad_bias2",
          "grad_a1", "delta1", "grad_kernel1", "grad_bias1"]  # fmt: skip

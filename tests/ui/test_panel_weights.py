@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QApplication
 from tests.ui.studio import Stage, click, open_editor
 from xorstudio.core.experiment import Dataset, Experiment, LayerSpec
 from xorstudio.core.state import Address, addresses
-from xorstudio.ui.number_kinds import Role
+from xorstudio.ui.number_kinds import NOTHING, Role
 from xorstudio.ui.panels.weights import WeightsPanel
 from xorstudio.ui.theme import DARK, LIGHT, PROJECTOR
-from xorstudio.ui.weight_model import NOTHING, VALUE
+from xorstudio.ui.weight_model import VALUE
 
 PANEL = WeightsPanel
 

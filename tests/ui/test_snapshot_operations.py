@@ -11,13 +11,10 @@ from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication
 
 from tests.app.sessions import WILD
-from tests.ui.studio import IGNORED
 from xorstudio.core.presets import load_preset
 from xorstudio.core.training import DivergenceError
 from xorstudio.ui import snapshot
 from xorstudio.ui.theme import LIGHT
-
-pytestmark = pytest.mark.qt_log_ignore(*IGNORED)
 
 SVG = "{http://www.w3.org/2000/svg}"
 SIZE = (1200, 760)

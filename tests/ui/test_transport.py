@@ -1,13 +1,11 @@
 """The transport bar: every button does what its key does, and the bar says where the run stands."""
 
-import math
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QSlider
 
 from tests.ui.windows import Studio
-from xorstudio.app.player import SPEEDS
+from xorstudio.app.speed import FULL, SPEEDS, Speed
 
 
 def label(studio: Studio, name: str) -> str:
@@ -38,6 +36,7 @@ def test_play_button_plays_and_pauses_and_says_so(studio: Studio) -> None:
 
 
 def test_step_and_end_buttons(studio: Studio) -> None:
+    studio.click("granularity_epoch")
     studio.click("step_forward")
     studio.click("step_forward")
     assert studio.epoch == 2
@@ -51,7 +50,7 @@ def test_step_and_end_buttons(studio: Studio) -> None:
 
 def test_reset_and_new_weights_are_two_buttons(studio: Studio) -> None:
     start = studio.session.frame.trace.before
-    studio.click("step_forward")
+    studio.session.step_forward()
     studio.click("reset")
     assert studio.session.frame.trace.before.same(start)
     studio.click("new_weights")
@@ -74,8 +73,16 @@ def test_slider_sets_the_speed_and_follows_it(studio: Studio, index: int) -> Non
     assert slider(studio).value() == 2
 
 
-@pytest.mark.parametrize(("speed", "index"), [(math.inf, len(SPEEDS) - 1), (0.01, 0), (61.0, 5), (1e9, 9)])
-def test_slider_stands_at_the_nearest_stop(studio: Studio, speed: float, index: int) -> None:
+@pytest.mark.parametrize(
+    ("speed", "index"),
+    [
+        (FULL, len(SPEEDS) - 1),
+        (Speed(0.01, operations=True), 0),
+        (Speed(61.0), SPEEDS.index(Speed(60.0))),
+        (Speed(1e9), len(SPEEDS) - 1),
+    ],
+)
+def test_slider_stands_at_the_nearest_stop(studio: Studio, speed: Speed, index: int) -> None:
     studio.session.set_speed(speed)
     assert slider(studio).value() == index
     assert studio.session.speed == speed
@@ -91,7 +98,8 @@ def test_buttons_keep_space_for_the_window(studio: Studio) -> None:
 
 
 def test_a_click_while_a_reply_is_on_its_way_is_not_lost(studio: Studio) -> None:
-    studio.session.set_speed(math.inf)
+    studio.session.set_speed(FULL)
+    studio.click("granularity_epoch")
     for _ in range(10):
         studio.click("play")
         epoch = studio.epoch
