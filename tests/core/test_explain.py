@@ -281,6 +281,13 @@ def test_the_update_is_told_in_the_active_optimizers_formula(optimizer: Optimize
     assert quantities == wanted
 
 
+def test_an_unknown_optimizer_is_told_by_what_it_adds() -> None:
+    trace = trace_at(Experiment())
+    foreign = dataclasses.replace(trace.experiment, optimizer=object())
+    lines = explain(dataclasses.replace(trace, experiment=foreign), PLACES["update"], 0, Address(0, 0, 0))
+    assert [line.symbol.quantity for line in lines] == ["w"]
+
+
 def test_a_prediction_beyond_the_clip_has_no_gradient_to_compute() -> None:
     experiment = Experiment(
         layers=(LayerSpec(1, "linear"),), loss="binary_crossentropy", initializer=Start("normal", 1)
