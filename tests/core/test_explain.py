@@ -27,13 +27,7 @@ from xorstudio.core.symbol import Equation
 from xorstudio.core.trace import StepTrace
 from xorstudio.core.training import DivergenceError, Stepper, train
 
-OPTIMIZERS = (
-    Sgd(0.5),
-    Sgd(0.1, 0.9),
-    Sgd(0.1, 0.9, nesterov=True),
-    RmsProp(0.01),
-    Adam(0.1),
-)
+OPTIMIZERS = (Sgd(0.5), Sgd(0.1, 0.9), Sgd(0.1, 0.9, nesterov=True), RmsProp(0.01), Adam(0.1))
 PLACES = {place.name: place for place in order(2)}
 
 
