@@ -27,13 +27,7 @@ from xorstudio.core.symbol import Equation
 from xorstudio.core.trace import StepTrace
 from xorstudio.core.training import DivergenceError, Stepper, train
 
-OPTIMIZERS = (
-    Sgd(0.5),
-    Sgd(0.1, 0.9),
-    Sgd(0.1, 0.9, nesterov=True),
-    RmsProp(0.01),
-    Adam(0.1),
-)
+OPTIMIZERS = (Sgd(0.5), Sgd(0.1, 0.9), Sgd(0.1, 0.9, nesterov=True), RmsProp(0.01), Adam(0.1))
 PLACES = {place.name: place for place in order(2)}
 
 
@@ -279,6 +273,13 @@ def test_the_update_is_told_in_the_active_optimizers_formula(optimizer: Optimize
         4: ["m", "v", "alpha", "update", "w"],
     }[OPTIMIZERS.index(optimizer)]
     assert quantities == wanted
+
+
+def test_an_unknown_optimizer_is_told_by_what_it_adds() -> None:
+    trace = trace_at(Experiment())
+    foreign = dataclasses.replace(trace.experiment, optimizer=object())
+    lines = explain(dataclasses.replace(trace, experiment=foreign), PLACES["update"], 0, Address(0, 0, 0))
+    assert [line.symbol.quantity for line in lines] == ["w"]
 
 
 def test_a_prediction_beyond_the_clip_has_no_gradient_to_compute() -> None:

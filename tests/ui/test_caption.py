@@ -13,7 +13,7 @@ from tests.ui.studio import Stage, session_of
 from xorstudio.app.session import Session
 from xorstudio.app.translation import Translator
 from xorstudio.core.activations import ACTIVATIONS
-from xorstudio.core.experiment import Experiment, LayerSpec, Start
+from xorstudio.core.experiment import Dataset, Experiment, LayerSpec, Start
 from xorstudio.core.losses import LOSSES
 from xorstudio.core.optimizers import Adam, Optimizer, RmsProp, Sgd
 from xorstudio.core.presets import PRESETS, load_preset
@@ -265,3 +265,20 @@ def test_every_formula_names_its_result_first() -> None:
                     assert re.match(r"^(∂L/∂)?[zaŷLδWb][₁₂]? = \S", text), text
                     assert "{" not in text
                     assert "}" not in text
+
+
+def test_the_largest_layers_fit_and_multiply_out(qtbot: QtBot) -> None:
+    inputs = tuple(tuple((row * 7 + column * 3) % 11 / 11 for column in range(8)) for row in range(20))
+    targets = tuple(tuple((row + unit) % 3 / 2 for unit in range(4)) for row in range(20))
+    layers = (
+        LayerSpec(8, "tanh"),
+        LayerSpec(8, "softplus"),
+        LayerSpec(8, "sigmoid"),
+        LayerSpec(4, "sigmoid"),
+    )
+    with session_of(Experiment(dataset=Dataset(inputs, targets), layers=layers)) as session:
+        strip = strip_of(qtbot, session)
+        session.select_row(13)
+        for _ in through_a_step(session, 1):
+            assert all(check(line) for line in equations(strip)), strip.plain_text()
+            assert strip.findChild(CaptionText).verticalScrollBar().maximum() <= 2, strip.plain_text()

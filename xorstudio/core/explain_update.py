@@ -67,8 +67,7 @@ class _Lines:
     def rmsprop(self, optimizer: RmsProp, update: float) -> None:
         """Write the gradient over its own running size."""
         old, new = self._slot("velocity")
-        rho = given(optimizer.rho)
-        self.add("velocity", new, plus(times(rho, Number(old)), times(minus(ONE, rho), squared(self._g))))
+        self.add("velocity", new, _mean(optimizer.rho, old, squared(self._g)))
         size = root(plus(Number(new), given(optimizer.epsilon)))
         self.add("update", update, over(times(given(-optimizer.learning_rate), self._g), size))
 
@@ -78,8 +77,8 @@ class _Lines:
         beta_1, beta_2 = given(optimizer.beta_1), given(optimizer.beta_2)
         m_old, m = self._slot("m")
         v_old, v = self._slot("v")
-        self.add("m", m, _moved(m_old, self._g, minus(ONE, beta_1)))
-        self.add("v", v, _moved(v_old, squared(self._g), minus(ONE, beta_2)))
+        self.add("m", m, _mean(optimizer.beta_1, m_old, self._g))
+        self.add("v", v, _mean(optimizer.beta_2, v_old, squared(self._g)))
         with np.errstate(all="ignore"):  # a rate may be as large as a number can be
             alpha = float(optimizer.rates(step, 1, self._trace.before.values.dtype)[0])
         rate = times(given(optimizer.learning_rate), root(minus(ONE, power(beta_2, step))))
@@ -92,6 +91,6 @@ class _Lines:
         return self._address.of(before.slot(name)), self._address.of(after.slot(name))
 
 
-def _moved(old: float, towards: Expression, part: Expression) -> Expression:
-    """Return old + (towards - old) × part."""
-    return plus(Number(old), times(minus(towards, Number(old)), part))
+def _mean(beta: float, old: float, new: Expression) -> Expression:
+    """Return a running mean, beta old + (1 - beta) new."""
+    return plus(times(given(beta), Number(old)), times(Number(1 - beta), new))

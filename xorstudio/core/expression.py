@@ -20,7 +20,8 @@ _WHOLE_BELOW = 1_000_000
 Evaluated: TypeAlias = Callable[[Sequence[Decimal]], Decimal]
 Printed: TypeAlias = Callable[[Sequence[str]], str]
 
-_NEGATIVE = re.compile(rf"\({MINUS}([0-9.]+(?:e[+{MINUS}][0-9]+)?)\)")
+_PLAIN = rf"[0-9.]+(?:e[+{MINUS}][0-9]+)?"
+_NEGATIVE = re.compile(rf"\({MINUS}({_PLAIN}(?: × (?:{_PLAIN}|\({MINUS}{_PLAIN}\)))*)\)")
 _ATOM, _POWER, _PRODUCT, _SUM = 3, 2, 1, 0
 
 
@@ -216,8 +217,6 @@ def _within(part: Expression, least: int, digits: int, *, signed: bool) -> str:
 
 
 def _joined(parts: tuple[Expression, ...], sign: str, rank: int, value: Evaluated) -> Expression:
-    if len(parts) == 1:
-        return parts[0]
     return Term(parts, rank, (rank, *(_POWER for _ in parts[1:])), sign.join, value, leading=True)
 
 
@@ -226,7 +225,7 @@ def _called(name: str, part: Expression, value: Evaluated) -> Expression:
 
 
 def _added(texts: Sequence[str]) -> str:
-    """Join terms by +, or by − where one is nothing but a negative number."""
+    """Join terms by +, or by − where one is a negative number or begins with one as a product."""
     result = texts[0]
     for text in texts[1:]:
         negative_number = _NEGATIVE.fullmatch(text)

@@ -28,6 +28,8 @@ from xorstudio.ui.theme import Theme
 
 TEXT_LINES, SMALL_LINES = 2, 3
 """Its lines: heading with sentence, formula; three for small numbers, which are two for larger ones."""
+_LARGE = 1.2
+"""From this scale on there is a line more: large letters need it in a window that is no larger."""
 _SMALLEST = 0.86
 _GAP = "\N{NO-BREAK SPACE}" * 3
 
@@ -94,7 +96,8 @@ class CaptionStrip(QFrame):
         margin = round(8 * theme.scale)
         self._column.setContentsMargins(margin + round(4 * theme.scale), margin - 1, margin, margin - 1)
         lines = TEXT_LINES * QFontMetricsF(theme.font(bold=True)).lineSpacing()
-        lines += SMALL_LINES * QFontMetricsF(theme.font(theme.small_size, bold=True)).lineSpacing()
+        small = SMALL_LINES + (theme.scale >= _LARGE)
+        lines += small * QFontMetricsF(theme.font(theme.small_size, bold=True)).lineSpacing()
         self.setFixedHeight(math.ceil(lines + 2 * margin + 2 * theme.scale))
         self._render()
 
@@ -193,11 +196,18 @@ class CaptionStrip(QFrame):
         colour, _ = self._colours()
         width = self._text.viewport().width()
         theme = self._theme
-        for size in (theme.text_size, theme.small_size, round(_SMALLEST * theme.small_size)):
+        sizes = (theme.text_size, theme.small_size, round(_SMALLEST * theme.small_size))
+        for size in sizes[_too_long(self._caption, theme, width) :]:
             self._text.set_html(_html(self._caption, theme, colour, width, size))
             if self._text.document().size().height() <= self._text.viewport().height() + 1:
                 break
         self.setToolTip(self._caption.sentence)
+
+
+def _too_long(caption: Caption, theme: Theme, width: int) -> bool:
+    """Return whether it can be seen at once that the numbers do not fit into two lines of text."""
+    text = _GAP.join(caption.equations)
+    return len(caption.equations) > 2 and QFontMetricsF(theme.font()).horizontalAdvance(text) > 2 * width
 
 
 def _html(caption: Caption, theme: Theme, colour: str, width: int, size: int) -> str:

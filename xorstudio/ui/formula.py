@@ -46,7 +46,7 @@ _UPDATES = {
     "momentum": "v ← μ·v − η·g,  w ← w + v",
     "nesterov": "v ← μ·v − η·g,  w ← w + μ·v − η·g",
     "rmsprop": "v ← ρ·v + (1 − ρ)·g²,  w ← w − η·g / √(v + ε)",
-    "adam": "m ← m + (g − m)·(1 − β₁),  v ← v + (g² − v)·(1 − β₂),  w ← w − α·m / (√v + ε)",
+    "adam": "m ← β₁·m + (1 − β₁)·g,  v ← β₂·v + (1 − β₂)·g²,  w ← w − α·m / (√v + ε)",
 }
 
 
