@@ -91,7 +91,7 @@ class Reach:
     def _on_weight(self) -> QPoint:
         """Return the middle of a random number of the picture."""
         diagram = self.window.diagram
-        layout, picture = diagram.arrangement, diagram._picture
+        layout, picture = diagram.arrangement, diagram.picture
         if layout is None or picture is None:
             return QPoint(1, 1)
         address = self._dice.choice(list(picture.weights))

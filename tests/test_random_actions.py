@@ -95,7 +95,7 @@ def traced(studio: Studio, folder: Path, capsys: Any, steps: int) -> list[dict[s
 
 
 def check_picture(studio: Studio, now: dict[str, Any]) -> None:
-    picture = studio.window.diagram._picture
+    picture = studio.window.diagram.picture
     assert picture is not None
     row = picture.row
     assert row == studio.session.row

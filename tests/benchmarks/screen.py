@@ -17,6 +17,7 @@ from PySide6.QtCore import QElapsedTimer, QEvent, QObject, QSocketNotifier, Slot
 from tests.benchmarks.core_speed import notebook_loop
 from tests.benchmarks.rows import Row
 from tests.benchmarks.stage import Environment, child, studio, wait
+from xorstudio.app.speed import FULL
 
 MODULE = "tests.benchmarks.screen"
 ROUNDS = 3

@@ -111,7 +111,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ),
     ActionSpec(
         "layer_back",
-        QT_TRANSLATE_NOOP("actions", "Layer B&ack"),
+        QT_TRANSLATE_NOOP("actions", "La&yer Back"),
         QT_TRANSLATE_NOOP("actions", "One layer back"),
         ("Shift+Left",),
     ),
@@ -174,7 +174,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ),
     ActionSpec(
         "whole_batch",
-        QT_TRANSLATE_NOOP("actions", "Whole &Batch"),
+        QT_TRANSLATE_NOOP("actions", "Whole Batc&h"),
         QT_TRANSLATE_NOOP(
             "actions", "Let every row of the truth table travel through the network, or only the selected one"
         ),

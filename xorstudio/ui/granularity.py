@@ -1,7 +1,7 @@
 """How far one step goes: an operation, a layer, an epoch. Three buttons of which one is down."""
 
 from PySide6.QtCore import QEvent, Qt, Slot
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QToolButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QSizePolicy, QToolButton, QWidget
 
 from xorstudio.app.playhead import Granularity
 from xorstudio.app.session import Session
@@ -14,6 +14,7 @@ class GranularityControl(QFrame):
         super().__init__(parent)
         self.setObjectName("segments")
         self._session = session
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._group = QButtonGroup(self)
         self._buttons: dict[Granularity, QToolButton] = {}
         row = QHBoxLayout(self)

@@ -202,7 +202,11 @@ class MainWindow(QMainWindow):
         scale = self.look.theme.scale
         narrow = self.width() < NARROW * scale
         self._put_in_tabs(narrow=narrow)
-        shares = {LEFT: self.width() * 0.21, RIGHT: self.width() * 0.22, BOTTOM: self.height() * 0.335}
+        shares = {
+            LEFT: self.width() * 0.21,
+            RIGHT: self.width() * 0.22,
+            BOTTOM: (self.height() - 300 * scale) * 0.54,
+        }
         for spec in PANELS:
             way = Qt.Orientation.Vertical if spec.area == BOTTOM else Qt.Orientation.Horizontal
             size = min(max(shares[spec.area], spec.least * scale), spec.most * scale)

@@ -43,6 +43,11 @@ class SpeedControl(QWidget):
         texts = (self._text(speed) for speed in SPEEDS)
         self._value.setMinimumWidth(max(map(self._value.fontMetrics().horizontalAdvance, texts)))
 
+    def set_compact(self, compact: bool) -> None:
+        """Take less room: a shorter slider without its name, which the tooltip still tells."""
+        self._name.setVisible(not compact)
+        self._slider.setFixedWidth(84 if compact else 130)
+
     def changeEvent(self, event: QEvent) -> None:
         """Speak the new language at once."""
         if event.type() == QEvent.Type.LanguageChange:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QSize, Qt, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
 
 from xorstudio.app.session import Session
@@ -13,6 +14,9 @@ from xorstudio.ui.speed_control import SpeedControl
 from xorstudio.ui.theme import Theme
 
 BUTTONS = ("go_to_start", "step_back", "toggle", "step_forward", "go_to_newest")
+COMPACT = 1120
+"""Below this width the speed takes less room."""
+
 AGAIN = ("reset", "new_weights")
 
 
@@ -56,6 +60,11 @@ class Transport(QWidget):
             button.setIconSize(QSize(side, side))
         self._speed.fit()
         self._show_play_symbol()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give up the slider's name before any word is cut."""
+        super().resizeEvent(event)
+        self._speed.set_compact(self.width() < COMPACT * self._theme.scale)
 
     def changeEvent(self, event: QEvent) -> None:
         """Speak the new language at once."""

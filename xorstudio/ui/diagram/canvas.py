@@ -16,7 +16,7 @@ from xorstudio.ui.diagram.layout import MARGIN, arranged
 from xorstudio.ui.diagram.motion import Motion
 from xorstudio.ui.diagram.overlay import paint_moving
 from xorstudio.ui.diagram.painting import paint
-from xorstudio.ui.diagram.picture import picture_of
+from xorstudio.ui.diagram.picture import Picture, picture_of
 from xorstudio.ui.diagram.progress import Progress
 from xorstudio.ui.diagram.scales import Limits
 from xorstudio.ui.diagram.scene import Scene
@@ -80,6 +80,11 @@ class Canvas(QWidget):
         """Paint everything anew, also what stands still while something moves."""
         self._backdrop = None
         self.update()
+
+    @property
+    def picture(self) -> Picture | None:
+        """The numbers shown; None before the first frame."""
+        return None if self._instant is None else self._instant.picture
 
     def show_instant(self, instant: Instant, duration_ms: float) -> None:
         """Show an instant, after the operations that lead there; what still moves has happened.

@@ -65,6 +65,6 @@ PANELS: tuple[PanelSpec, ...] = (
     PanelSpec("experiment", LEFT, 272, 360, _experiment),
     PanelSpec("weights", RIGHT, 280, 360, _weights),
     PanelSpec("inspector", RIGHT, 290, 380, _inspector),
-    PanelSpec("loss", BOTTOM, 200, 380, _loss),
-    PanelSpec("matrix", BOTTOM, 200, 380, _matrix),
+    PanelSpec("loss", BOTTOM, 150, 380, _loss),
+    PanelSpec("matrix", BOTTOM, 150, 380, _matrix),
 )
