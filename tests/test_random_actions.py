@@ -63,6 +63,7 @@ def _is_wrong(record: Record) -> bool:
 def compare(studio: Studio, folder: Path, capsys: Any) -> None:
     """Hold every number on the screen against `trace`, run on the experiment that the window saved."""
     session = studio.session
+    session.go_to(studio.epoch)  # the step as a whole, if it stands in the middle of one
     steps = traced(studio, folder, capsys, 1)
     if steps is None:  # the run stands where it diverges
         session.reset()

@@ -90,7 +90,7 @@ class Plot(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         """Return the least size at which both curves can be read."""
-        return QSize(round(220 * self._theme.scale), round(110 * self._theme.scale))
+        return QSize(round(220 * self._theme.scale), round(64 * self._theme.scale))
 
     def sizeHint(self) -> QSize:
         """Return a size that is comfortable."""

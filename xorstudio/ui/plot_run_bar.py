@@ -159,9 +159,10 @@ class RunBar(QWidget):
         """Show these runs; buttons that are there already stay, and so does the focus."""
         wanted = {entry.number: entry for entry in sorted(entries, key=lambda entry: entry.number)}
         for number in self.buttons.keys() - wanted.keys():
-            button = self.buttons.pop(number)
-            button.hide()
-            button.deleteLater()
+            button = self.buttons.pop(number, None)
+            if button is not None:  # hiding one moves the focus, which may change the runs at once
+                button.hide()
+                button.deleteLater()
         for place, (number, entry) in enumerate(wanted.items()):
             button = self.buttons.get(number) or self._added(entry, place)
             if button.entry != entry:
