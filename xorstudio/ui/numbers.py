@@ -44,8 +44,12 @@ def exact(value: float, dtype: Dtype | None = None) -> str:
     return text.removesuffix(".0")
 
 
-def parse(text: str) -> float:
+def parse(text: str, example: str = "−0.5") -> float:
     """Return the number that somebody typed; comma and point, any minus sign, and 1e-3 are understood.
+
+    Args:
+        text: What was typed.
+        example: A number that would be taken, for the sentence that says what to type.
 
     Raises:
         ValueError: It is not one finite number; the message is a sentence for the person who typed it.
@@ -53,10 +57,13 @@ def parse(text: str) -> float:
     plain = "".join(text.split()).translate(_SPELLINGS)
     spaced = len(text.strip().lstrip("+-" + MINUS).split()) > 1
     if not plain:
-        raise ValueError(QCoreApplication.translate("numbers", "Type a number, such as −0.5."))
+        sentence = QCoreApplication.translate("numbers", "Type a number, such as {example}.")
+        raise ValueError(sentence.format(example=example))
     if spaced or not _NUMBER.fullmatch(plain):
-        sentence = QCoreApplication.translate("numbers", "“{text}” is not a number. Type one such as −0.5.")
-        raise ValueError(sentence.format(text=text.strip()[:24]))
+        sentence = QCoreApplication.translate(
+            "numbers", "“{text}” is not a number. Type one such as {example}."
+        )
+        raise ValueError(sentence.format(text=text.strip()[:24], example=example))
     value = float(plain.replace(",", "."))
     if math.isinf(value):
         sentence = QCoreApplication.translate("numbers", "{text} is too large a number.")
