@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QRect
-from PySide6.QtGui import QColor, QImage
+from PySide6.QtGui import QColor, QFontMetricsF, QImage
 
 from tests.ui.studio import Stage, session_of
 from xorstudio.core.presets import load_preset
@@ -97,7 +97,7 @@ def test_selected_row_is_outlined(qtbot, session, theme):
     stage.close()
 
 
-def test_number_that_is_too_long_is_drawn_smaller_and_whole(qtbot, session):
+def test_number_that_is_too_long_has_fewer_digits_and_is_whole(qtbot, session):
     panel = WeightsPanel(session, LIGHT)
     stage = picture(qtbot, panel, LIGHT)
     session.set_value(Address(0, 0, 1), -1.234e-05)
@@ -121,3 +121,25 @@ def test_four_digits_fit_the_columns_of_the_default_width(theme):
 
 def test_zero_and_nan_have_no_sign():
     assert (sign(0.5), sign(-0.5), sign(0.0), sign(float("nan"))) == (True, False, None, None)
+
+
+@THEMES
+@pytest.mark.parametrize("squeeze", [1.0, 0.5])
+def test_no_number_is_smaller_than_the_small_size(theme, squeeze):
+    painter = NumberPainter(theme, squeeze)
+    assert min(painter.font(kind).pixelSize() for kind in Kind) >= theme.small_size
+
+
+@THEMES
+def test_two_outputs_in_a_narrow_panel_keep_their_size_and_fit_their_columns(qtbot, theme):
+    with session_of(load_preset("mazur")) as session:
+        panel = ExperimentPanel(session, theme)
+        stage = Stage(panel, round(240 * theme.scale), 700)
+        stage.open(qtbot)
+        table = panel.truth_table.table
+        painter = table._painter
+        for column in range(table.model().columnCount()):
+            cell = table.model().cell(0, column)
+            text = painter.written(cell, table.columnWidth(column) - 2 * painter.padding)
+            assert QFontMetricsF(painter.font(cell.kind)).horizontalAdvance(text) < table.columnWidth(column)
+        stage.close()

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from xorstudio.ui.numbers import exact, parse, short, signed
+from xorstudio.ui.numbers import exact, live, parse, short, signed
 
 
 @pytest.mark.parametrize(
@@ -23,6 +23,8 @@ from xorstudio.ui.numbers import exact, parse, short, signed
         (0.0, "0"),
         (-0.0, "0"),
         (1.0, "1"),
+        (0.99999995, "1.000"),
+        (-2.00001, "−2.000"),
         (-3.0, "−3"),
         (12345.0, "12345"),
         (12345.6, "1.235e+04"),
@@ -100,3 +102,34 @@ def test_parse_refuses_nothing_and_too_much():
         parse("  ")
     with pytest.raises(ValueError, match="1e999 is too large"):
         parse("1e999")
+
+
+@pytest.mark.parametrize(
+    ("value", "room", "text"),
+    [
+        (0.0115, 10, "0.01150"),
+        (0.01157, 10, "0.01157"),
+        (0.99999995, 6, "1.000"),
+        (0.25, 6, "0.2500"),
+        (0.0115, 6, "0.0115"),
+        (5.12e-8, 6, "5.1e−8"),
+        (-1.234e-5, 5, "−1e−5"),
+        (1.0, 6, "1"),
+        (0.0, 6, "0"),
+        (2.5e12, 8, "2.50e+12"),
+        (math.nan, 6, "nan"),
+    ],
+)
+def test_live_number_keeps_its_digits_and_its_room(value, room, text):
+    assert live(value, room) == text
+
+
+def test_live_number_with_a_plus_stays_in_its_room():
+    assert live(0.0012345, 8, plus=True) == "+0.00123"
+    assert live(-0.0012345, 8, plus=True) == "−0.00123"
+
+
+@given(st.floats(min_value=1e-99, max_value=1e99), st.integers(6, 12))
+def test_live_number_never_needs_more_than_its_room(value, room):
+    assert len(live(-value, room)) <= max(room, 7)
+    assert parse(live(value, 10)) == pytest.approx(value, rel=0.06)

@@ -8,11 +8,12 @@ import math
 from dataclasses import dataclass
 
 import numpy as np
-from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QWheelEvent
-from PySide6.QtWidgets import QLineEdit, QToolTip, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from xorstudio.core.experiment import Dtype
+from xorstudio.ui import field_keys
 from xorstudio.ui.numbers import exact, parse, short
 
 NOTCH = 120
@@ -44,7 +45,7 @@ class Limits:
     def refusal(self, text: str) -> str:
         """Return one translated sentence that says why the text is refused; empty if it is taken."""
         try:
-            value = parse(text)
+            value = parse(text, self._example())
         except ValueError as error:
             return str(error)
         if self.whole and value != int(value):
@@ -56,7 +57,13 @@ class Limits:
             return sentence.format(number=short(value), dtype=self.dtype)
         if self._inside(rounded):
             return ""
-        return (self.reason or self._range()).format(low=short(self.low), high=short(self.high))
+        show = exact if self.whole else short
+        return (self.reason or self._range()).format(low=show(self.low), high=show(self.high))
+
+    def _example(self) -> str:
+        if self.whole:
+            return "7"
+        return "0.5" if self.low >= 0 else "−0.5"
 
     def _inside(self, value: float) -> bool:
         low = value > self.low if self.above else value >= self.low
@@ -166,9 +173,10 @@ class NumberEdit(QLineEdit):
         key = event.key()
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             if self.commit():
-                self.selectAll()
-        elif key == Qt.Key.Key_Escape and (self.isModified() or self._sentence):
+                field_keys.leave(self)
+        elif key == Qt.Key.Key_Escape:
             self.take_back()
+            field_keys.leave(self)
         elif key == Qt.Key.Key_Space:
             event.ignore()
         elif self.turns and key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
@@ -177,10 +185,14 @@ class NumberEdit(QLineEdit):
             super().keyPressEvent(event)
 
     def event(self, event: QEvent) -> bool:
-        """Leave Space to the window: no number contains one, and the learner means play."""
-        if event.type() == QEvent.Type.ShortcutOverride and _is_space(event):
+        """Leave Space to the window, and Undo where nothing that was typed is left to take back."""
+        key = field_keys.override(event)
+        if key is not None and field_keys.is_space(key):
             self.commit()
-            event.ignore()
+            key.ignore()
+            return False
+        if key is not None and self._is_for_window(key):
+            key.ignore()
             return False
         return super().event(event)
 
@@ -206,22 +218,23 @@ class NumberEdit(QLineEdit):
             self.commit()
         super().focusOutEvent(event)
 
+    def _is_for_window(self, key: QKeyEvent) -> bool:
+        if field_keys.is_undo(key):
+            return not self.isUndoAvailable()
+        return field_keys.is_redo(key) and not self.isRedoAvailable()
+
     def _show(self) -> None:
         text = exact(self._value)
         if text != self.text():
             self.setText(text)
             self.setCursorPosition(0)
-        self.setModified(False)
+        field_keys.forget_typing(self)
 
     def _on_edited(self) -> None:
-        self.setModified(True)
-        if self._sentence:
-            self._settle(modified=True)
+        self._settle(modified=self.text() != exact(self._value))
 
     def _refuse(self, sentence: str) -> None:
         self._mark(sentence)
-        if self.isVisible():
-            QToolTip.showText(self.mapToGlobal(QPoint(0, self.height())), sentence, self)
 
     def _settle(self, *, modified: bool = False) -> None:
         self._mark("")
@@ -237,7 +250,3 @@ class NumberEdit(QLineEdit):
         self.style().polish(self)
         self.setAccessibleDescription(sentence)
         self.refused.emit(sentence)
-
-
-def _is_space(event: QEvent) -> bool:
-    return isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Space

@@ -40,11 +40,13 @@ class Cell:
         text: What is written.
         positive: Whether the number is above (True), below (False) or at zero (None); of a prediction,
             whether its row is of class 1.
+        number: The number behind the text of a column that moves; drawn with as many digits as fit.
     """
 
     kind: Kind
     text: str
     positive: bool | None = None
+    number: float | None = None
 
 
 class NumberModel(QAbstractTableModel):

@@ -5,6 +5,7 @@ is a red disc or a blue ring, so that it can be told without colours. A table pa
 column by column: at 60 frames a second asking and switching fonts would cost more than the drawing.
 """
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -12,6 +13,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
 from xorstudio.ui.number_kinds import Cell, Kind
+from xorstudio.ui.numbers import live
 from xorstudio.ui.theme import Theme
 
 WIDEST = {
@@ -25,7 +27,13 @@ WIDEST = {
     Kind.GRADIENT: "−0.0000000",
     Kind.UPDATE: "−0.0000000",
 }
-"""What a column of each kind must have room for; a longer number is drawn smaller."""
+"""What a column of each kind must have room for; a longer number has fewer digits."""
+
+NARROW = {Kind.VALUE: "−0.0000", Kind.GRADIENT: "−1.2e−05", Kind.UPDATE: "−1.2e−05", Kind.LOSS: "0.0000"}
+"""What a column of a kind has room for at least; a table that is narrower still scrolls sideways."""
+
+LIVE = (Kind.PREDICTION, Kind.LOSS, Kind.VALUE, Kind.GRADIENT, Kind.UPDATE)
+"""Columns that training moves: their numbers keep four digits, so that nothing jumps."""
 
 DOT, GAP = 10.0, 3.0
 """The dot that shows a class, and the gap between it and its number, in pixels at scale 1."""
@@ -82,11 +90,29 @@ class NumberPainter:
         self._signs = {True: QColor(theme.positive), False: QColor(theme.negative), None: QColor(theme.muted)}
         self._text = QColor(theme.text)
 
-    def need(self, kind: Kind) -> int:
-        """Return how wide a column of this kind has to be, in pixels."""
+    def need(self, kind: Kind, *, least: bool = False) -> int:
+        """Return how wide a column of this kind has to be, in pixels.
+
+        Args:
+            kind: What the column shows.
+            least: Only so wide that a number can be read with fewer digits.
+        """
         dot = DOT + GAP if kind is Kind.PREDICTION else 0
-        width = self._metrics[kind].horizontalAdvance(WIDEST[kind])
-        return round(width + 2 * self.padding + dot * self.theme.scale)
+        text = NARROW.get(kind, WIDEST[kind]) if least else WIDEST[kind]
+        width = self._metrics[kind].horizontalAdvance(text)
+        return math.ceil(width + 2 * self.padding + dot * self.theme.scale)
+
+    def font(self, kind: Kind) -> QFont:
+        """Return the one font of all numbers in a column of this kind."""
+        return self._fonts[kind]
+
+    def written(self, cell: Cell, width: float) -> str:
+        """Return a cell's text with as many digits as a width, in pixels, has room for."""
+        metrics = self._metrics[cell.kind]
+        if cell.number is None or (cell.kind not in LIVE and metrics.horizontalAdvance(cell.text) <= width):
+            return cell.text
+        room = int(width / metrics.horizontalAdvance("0") + 0.05)
+        return live(cell.number, room, plus=cell.kind in (Kind.GRADIENT, Kind.UPDATE))
 
     def paint(
         self, painter: QPainter, rows: Sequence[Row], columns: Sequence[Column], *, focused: bool
@@ -119,11 +145,12 @@ class NumberPainter:
         if kind is Kind.HEADING:
             return theme.font(theme.small_size, bold=True)
         if kind is Kind.NAME:
-            return theme.font((theme.text_size - 1) * self.squeeze)
+            return theme.font(max(theme.small_size, (theme.text_size - 1) * self.squeeze))
         if kind in (Kind.GRADIENT, Kind.UPDATE):
-            return theme.font(theme.small_size * self.squeeze, number=True)
+            return theme.font(theme.small_size, number=True)
         bold = kind in (Kind.VALUE, Kind.TARGET)
-        return theme.font((theme.number_size - 1) * self.squeeze, number=True, bold=bold)
+        size = max(theme.small_size, (theme.number_size - 1) * self.squeeze)
+        return theme.font(size, number=True, bold=bold)
 
     def _paint_heading(self, painter: QPainter, rect: QRectF, text: str) -> None:
         painter.setFont(self._fonts[Kind.HEADING])
@@ -144,7 +171,7 @@ class NumberPainter:
 
     def _paint_column(self, painter: QPainter, rows: Sequence[Row], place: int, column: Column) -> None:
         kind = rows[0].cells[place].kind if rows else Kind.NAME
-        font, metrics, flags = self._fonts[kind], self._metrics[kind], alignment(kind)
+        font, flags = self._fonts[kind], alignment(kind)
         left, width = column.left + self.padding, column.width - 2 * self.padding
         if kind is Kind.PREDICTION:
             for row in rows:
@@ -157,12 +184,7 @@ class NumberPainter:
             cell = row.cells[place]
             if kind is Kind.VALUE:
                 painter.setPen(self._signs[cell.positive])
-            needed = metrics.horizontalAdvance(cell.text)
-            if needed > width > 0:
-                painter.setFont(_shrunk(font, width / needed))  # no digit is ever cut off
-            painter.drawText(QRectF(left, row.top, width, row.height), flags, cell.text)
-            if needed > width > 0:
-                painter.setFont(font)
+            painter.drawText(QRectF(left, row.top, width, row.height), flags, self.written(cell, width))
 
     def _paint_dot(self, painter: QPainter, left: float, row: Row, *, class_one: bool) -> None:
         """Draw the class, 1 as a red disc, 0 as a blue ring."""
@@ -174,9 +196,3 @@ class NumberPainter:
         painter.setBrush(colour if class_one else QColor(Qt.GlobalColor.transparent))
         dot = QRectF(left, row.top + (row.height - size) / 2, size, size)
         painter.drawEllipse(dot.adjusted(width / 2, width / 2, -width / 2, -width / 2))
-
-
-def _shrunk(font: QFont, part: float) -> QFont:
-    smaller = QFont(font)
-    smaller.setPixelSize(max(6, int(font.pixelSize() * part)))
-    return smaller

@@ -111,7 +111,7 @@ class NumberTable(QTableView):
         height = self.horizontalHeader().height() + rows * self.verticalHeader().defaultSectionSize()
         if self.horizontalScrollBar().maximum() > 0:
             height += self.horizontalScrollBar().sizeHint().height()
-        return QSize(sum(self._needs()), height)
+        return QSize(sum(self._needs(self._plain)), height)
 
     def minimumSizeHint(self) -> QSize:
         """Return the size hint where the height follows the content, else room for three rows."""
@@ -236,17 +236,23 @@ class NumberTable(QTableView):
         cells = [model.cell(row, column) for column in range(width)]
         return Row(self.rowViewportPosition(row), self.rowHeight(row), cells, selected)
 
-    def _needs(self) -> list[int]:
+    def _needs(self, painter: NumberPainter, *, least: bool = False) -> list[int]:
         kinds = [self._numbers.kind(column) for column in range(self._numbers.columnCount())]
-        return [self._plain.need(kind) for kind in kinds]
+        return [painter.need(kind, least=least) for kind in kinds]
 
     def _distribute(self) -> None:
-        """Share out the width; a narrow table is written smaller, to three quarters, before it scrolls."""
-        needs = self._needs()
-        total, width = sum(needs), self.viewport().width()
-        squeeze = max(0.75, min(1.0, width / total))
-        spare = max(0, width - total)
-        self._painter = self._plain if squeeze == 1 else NumberPainter(self._plain.theme, squeeze)
-        for column, need in enumerate(needs):
-            share = spare * (column + 1) // len(needs) - spare * column // len(needs)
-            self.setColumnWidth(column, int(need * squeeze) + share)
+        """Share out the width; a narrow table is written smaller, then with fewer digits, then it scrolls."""
+        theme, width = self._plain.theme, self.viewport().width()
+        self._painter = self._plain
+        widths = self._needs(self._plain)
+        if sum(widths) > width:
+            self._painter = NumberPainter(theme, theme.small_size / (theme.number_size - 1))
+            widths, most = self._needs(self._painter, least=True), self._needs(self._painter)
+            gains = [wide - narrow for wide, narrow in zip(most, widths, strict=True)]
+            part = (width - sum(widths)) / max(1, sum(gains))
+            part = max(0.0, min(1.0, part))
+            widths = [narrow + int(gain * part) for narrow, gain in zip(widths, gains, strict=True)]
+        spare = max(0, width - sum(widths))
+        for column, need in enumerate(widths):
+            share = spare * (column + 1) // len(widths) - spare * column // len(widths)
+            self.setColumnWidth(column, need + share)

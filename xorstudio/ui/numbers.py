@@ -11,6 +11,7 @@ from xorstudio.core.experiment import Dtype
 MINUS = "\N{MINUS SIGN}"
 _WHOLE_BELOW = 1_000_000
 _SPELLINGS = str.maketrans({MINUS: "-", "\N{FULLWIDTH HYPHEN-MINUS}": "-", "\N{EN DASH}": "-"})
+_EXPONENT = re.compile(r"e([+-])0+(?=[0-9])")
 _NUMBER = re.compile(r"[+-]?([0-9]+[.,]?[0-9]*|[.,][0-9]+)([eE][+-]?[0-9]+)?")
 
 
@@ -25,7 +26,33 @@ def short(value: float) -> str:
         return "0"
     if abs(value) < _WHOLE_BELOW and float(value).is_integer():
         return f"{value:.0f}".replace("-", MINUS)
-    return f"{value:.4g}".replace("-", MINUS)
+    text = f"{value:.4g}"
+    if "." not in text and "e" not in text:
+        text = f"{value:#.4g}"  # 0.99999995 is 1.000: a bare 1 would look exact
+    return text.replace("-", MINUS)
+
+
+def live(value: float, room: int = 10, *, plus: bool = False) -> str:
+    """Return a number that keeps its place while it changes: 4 significant digits, zeros at the end too.
+
+    Args:
+        value: The number.
+        room: How many characters there are; where that is too narrow, there are fewer digits.
+        plus: Whether a + is written.
+
+    Examples: 0.01150; −0.0116 and 1.2e−5 where there is little room. 0 and whole numbers are written as such.
+    """
+    sign_ = "+" if plus and value > 0 else ""
+    if not math.isfinite(value) or (float(value).is_integer() and abs(value) < _WHOLE_BELOW):
+        return sign_ + short(value)
+    text = ""
+    for digits in (4, 3, 2, 1):
+        for style in (f"#.{digits}g", f".{digits - 1}e"):
+            plain = sign_ + _EXPONENT.sub(r"e\1", f"{value:{style}}").rstrip(".")
+            text = plain.replace("-", MINUS)
+            if len(text) <= room:
+                return text
+    return text
 
 
 def signed(value: float) -> str:
@@ -44,8 +71,12 @@ def exact(value: float, dtype: Dtype | None = None) -> str:
     return text.removesuffix(".0")
 
 
-def parse(text: str) -> float:
+def parse(text: str, example: str = "−0.5") -> float:
     """Return the number that somebody typed; comma and point, any minus sign, and 1e-3 are understood.
+
+    Args:
+        text: What was typed.
+        example: A number that would be taken, for the sentence that says what to type.
 
     Raises:
         ValueError: It is not one finite number; the message is a sentence for the person who typed it.
@@ -53,10 +84,13 @@ def parse(text: str) -> float:
     plain = "".join(text.split()).translate(_SPELLINGS)
     spaced = len(text.strip().lstrip("+-" + MINUS).split()) > 1
     if not plain:
-        raise ValueError(QCoreApplication.translate("numbers", "Type a number, such as −0.5."))
+        sentence = QCoreApplication.translate("numbers", "Type a number, such as {example}.")
+        raise ValueError(sentence.format(example=example))
     if spaced or not _NUMBER.fullmatch(plain):
-        sentence = QCoreApplication.translate("numbers", "“{text}” is not a number. Type one such as −0.5.")
-        raise ValueError(sentence.format(text=text.strip()[:24]))
+        sentence = QCoreApplication.translate(
+            "numbers", "“{text}” is not a number. Type one such as {example}."
+        )
+        raise ValueError(sentence.format(text=text.strip()[:24], example=example))
     value = float(plain.replace(",", "."))
     if math.isinf(value):
         sentence = QCoreApplication.translate("numbers", "{text} is too large a number.")

@@ -1,6 +1,6 @@
 """Fields that change only when they are meant: a wheel that scrolls the page past them does not turn them."""
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, Qt, Slot
 from PySide6.QtGui import QKeyEvent, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QComboBox,
@@ -11,6 +11,8 @@ from PySide6.QtWidgets import (
     QStylePainter,
     QWidget,
 )
+
+from xorstudio.ui import field_keys
 
 
 class QuietCombo(QComboBox):
@@ -75,14 +77,29 @@ class QuietSpin(QSpinBox):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setKeyboardTracking(False)
         self.lineEdit().setTextMargins(5, 0, 0, 0)
+        self.editingFinished.connect(self._on_settled)
+        self.valueChanged.connect(self._on_settled)
 
     def event(self, event: QEvent) -> bool:
-        """Leave Space to the window: no number contains one, and the learner means play."""
-        if isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Space:
+        """Leave Space to the window, and the transport's keys and Undo while nothing is being typed."""
+        if field_keys.is_space(event):
             self.interpretText()
             event.ignore()
             return False
+        key = field_keys.override(event)
+        if key is not None and not self.lineEdit().isModified() and _is_for_window(key):
+            key.ignore()
+            return False
         return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter takes what was typed and Esc takes it back; then the arrows are the window's again."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.lineEdit().setText(self.prefix() + self.textFromValue(self.value()) + self.suffix())
+        else:
+            super().keyPressEvent(event)
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape):
+            field_keys.leave(self)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Let the page scroll unless the box has the focus."""
@@ -90,3 +107,11 @@ class QuietSpin(QSpinBox):
             super().wheelEvent(event)
         else:
             event.ignore()
+
+    @Slot()
+    def _on_settled(self) -> None:
+        field_keys.forget_typing(self.lineEdit())
+
+
+def _is_for_window(key: QKeyEvent) -> bool:
+    return field_keys.is_transport(key) or field_keys.is_undo(key) or field_keys.is_redo(key)

@@ -123,11 +123,12 @@ class TruthModel(NumberModel):
     def cell(self, row: int, column: int) -> Cell:
         """Return what is drawn in a cell; a prediction carries the class that its row should have."""
         kind = self.kind(column)
-        text = short(self._number(row, column)) if self._happened(kind) else NOTHING
+        number = self._number(row, column) if self._happened(kind) else None
+        text = NOTHING if number is None else short(number)
         if kind is not Kind.PREDICTION:
-            return Cell(kind, text)
+            return Cell(kind, text, number=number)
         target = self._experiment.dataset.targets[row][column - self._inputs - self._outputs]
-        return Cell(kind, text, target >= 0.5)
+        return Cell(kind, text, target >= 0.5, number)
 
     def kind(self, column: int) -> Kind:
         """Return what a column shows."""

@@ -153,7 +153,7 @@ class WeightModel(NumberModel):
         number = self._number(kind, place)
         if number is None:
             return Cell(kind, NOTHING)
-        return Cell(kind, short(number) if kind is Kind.VALUE else signed(number), sign(number))
+        return Cell(kind, short(number) if kind is Kind.VALUE else signed(number), sign(number), number)
 
     # Inside
 
