@@ -25,6 +25,133 @@ Fonts: NanumGothic (OFL), DejaVu (Bitstream Vera licence).
     </message>
 </context>
 <context>
+    <name>CaptionStrip</name>
+    <message>
+        <source>A bias meets an input of 1: the unit&apos;s δ, summed over all rows.</source>
+        <translation>편향의 입력은 1입니다. 유닛의 δ를 모든 행에 대해 더합니다.</translation>
+    </message>
+    <message>
+        <source>As with momentum, but the step looks one velocity ahead.</source>
+        <translation>모멘텀과 같지만 속도만큼 한 걸음 앞을 봅니다.</translation>
+    </message>
+    <message>
+        <source>Backward {number} of {count} · {name}</source>
+        <translation>역전파 {number}/{count} · {name}</translation>
+    </message>
+    <message>
+        <source>Each gradient g is divided by its own running size.</source>
+        <translation>기울기 g를 그 크기의 이동 평균으로 나눕니다.</translation>
+    </message>
+    <message>
+        <source>Each unit adds up its inputs times their weights, and its bias.</source>
+        <translation>각 유닛은 입력과 가중치의 곱을 모두 더하고 편향을 더합니다.</translation>
+    </message>
+    <message>
+        <source>Epoch {epoch}</source>
+        <translation>에포크 {epoch}</translation>
+    </message>
+    <message>
+        <source>Every weight moves on with its velocity v, which its gradient g pulls.</source>
+        <translation>가중치는 속도 v로 움직이고, 기울기 g가 그 속도를 당깁니다.</translation>
+    </message>
+    <message>
+        <source>Every weight steps against its gradient g.</source>
+        <translation>모든 가중치가 기울기 g의 반대쪽으로 움직입니다.</translation>
+    </message>
+    <message>
+        <source>Forward {number} of {count} · {name}</source>
+        <translation>순전파 {number}/{count} · {name}</translation>
+    </message>
+    <message>
+        <source>How wrong the predictions are, as one number: the mean over all rows.</source>
+        <translation>예측이 얼마나 틀렸는지를 나타내는 하나의 수: 모든 행의 평균.</translation>
+    </message>
+    <message>
+        <source>Press Right to see one operation.</source>
+        <translation>→ 키를 누르면 연산 하나를 볼 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>The chain rule goes on: times the slope of the activation.</source>
+        <translation>연쇄 법칙이 이어집니다: 활성화 함수의 기울기를 곱합니다.</translation>
+    </message>
+    <message>
+        <source>The chain rule: each δ above comes back through its weight.</source>
+        <translation>연쇄 법칙: 위층의 δ가 가중치를 거쳐 되돌아옵니다.</translation>
+    </message>
+    <message>
+        <source>The chain rule: times the slope of the activation.</source>
+        <translation>연쇄 법칙: 활성화 함수의 기울기를 곱합니다.</translation>
+    </message>
+    <message>
+        <source>The last step took the loss from {before} to {after}.</source>
+        <translation>지난 단계에서 손실이 {before}에서 {after}(으)로 바뀌었습니다.</translation>
+    </message>
+    <message>
+        <source>The loss is {loss}.</source>
+        <translation>손실은 {loss}입니다.</translation>
+    </message>
+    <message>
+        <source>The running mean of g over the root of that of g².</source>
+        <translation>g의 이동 평균을 g²의 이동 평균의 제곱근으로 나눕니다.</translation>
+    </message>
+    <message>
+        <source>The way back begins: how the loss changes with each prediction.</source>
+        <translation>되돌아가기 시작합니다: 예측이 바뀔 때 손실이 얼마나 바뀌는가.</translation>
+    </message>
+    <message>
+        <source>Times the sigmoid&apos;s slope: it cancels, and the error is left.</source>
+        <translation>시그모이드의 기울기를 곱하면 약분되어 오차만 남습니다.</translation>
+    </message>
+    <message>
+        <source>Update · {name}</source>
+        <translation>갱신 · {name}</translation>
+    </message>
+    <message>
+        <source>What came in times the unit&apos;s δ, summed over all rows.</source>
+        <translation>들어온 값과 유닛의 δ를 곱해 모든 행에 대해 더합니다.</translation>
+    </message>
+    <message>
+        <source>What happens</source>
+        <translation>무슨 일이 일어나는가</translation>
+    </message>
+    <message>
+        <source>activations {symbol}</source>
+        <translation>활성값 {symbol}</translation>
+    </message>
+    <message>
+        <source>all {rows} rows</source>
+        <translation>{rows}행 전체</translation>
+    </message>
+    <message>
+        <source>gradient of {symbol}</source>
+        <translation>{symbol}의 기울기</translation>
+    </message>
+    <message>
+        <source>loss {symbol}</source>
+        <translation>손실 {symbol}</translation>
+    </message>
+    <message>
+        <source>new weights and biases</source>
+        <translation>새 가중치와 편향</translation>
+    </message>
+    <message>
+        <source>prediction {symbol}</source>
+        <translation>예측 {symbol}</translation>
+    </message>
+    <message>
+        <source>row {row}</source>
+        <translation>{row}행</translation>
+    </message>
+    <message>
+        <source>row {row} and the {others} others</source>
+        <translation>{row}행과 나머지 {others}행</translation>
+    </message>
+    <message>
+        <source>sums {symbol}</source>
+        <translation>합 {symbol}</translation>
+    </message>
+</context>
+<context>
     <name>Commands</name>
     <message>
         <source>&amp;Redo</source>
@@ -291,6 +418,33 @@ Fonts: NanumGothic (OFL), DejaVu (Bitstream Vera licence).
     </message>
 </context>
 <context>
+    <name>GranularityControl</name>
+    <message>
+        <source>Epoch</source>
+        <translation>에포크</translation>
+    </message>
+    <message>
+        <source>Layer</source>
+        <translation>층</translation>
+    </message>
+    <message>
+        <source>Operation</source>
+        <translation>연산</translation>
+    </message>
+    <message>
+        <source>Right and Left move by one epoch</source>
+        <translation>→ ← 키로 한 에포크씩 움직입니다</translation>
+    </message>
+    <message>
+        <source>Right and Left move by one layer</source>
+        <translation>→ ← 키로 한 층씩 움직입니다</translation>
+    </message>
+    <message>
+        <source>Right and Left move by one operation</source>
+        <translation>→ ← 키로 연산 하나씩 움직입니다</translation>
+    </message>
+</context>
+<context>
     <name>Guard</name>
     <message>
         <source>Restore Experiment?</source>
@@ -299,6 +453,128 @@ Fonts: NanumGothic (OFL), DejaVu (Bitstream Vera licence).
     <message>
         <source>XOR Studio did not close properly on {date}. Open what it saved?</source>
         <translation>{date}에 XOR Studio가 비정상적으로 끝났습니다. 그때 저장된 실험을 열까요?</translation>
+    </message>
+</context>
+<context>
+    <name>Inspector</name>
+    <message>
+        <source>Plain gradient descent: the update is the gradient step itself.</source>
+        <translation>단순한 경사 하강법: 갱신은 기울기 걸음 그대로입니다.</translation>
+    </message>
+    <message>
+        <source>Saturated: their product has lost its digits. Both at once, the loss gives</source>
+        <translation>포화됨: 둘의 곱은 유효 숫자를 잃었습니다. 둘을 한꺼번에 계산하면</translation>
+    </message>
+    <message>
+        <source>all {rows} samples: ∂L/∂{symbol}</source>
+        <translation>{rows}행 전체: ∂L/∂{symbol}</translation>
+    </message>
+    <message>
+        <source>central difference</source>
+        <translation>중앙 차분</translation>
+    </message>
+    <message>
+        <source>plain step −η·g</source>
+        <translation>단순한 걸음 −η·g</translation>
+    </message>
+    <message>
+        <source>relative error</source>
+        <translation>상대 오차</translation>
+    </message>
+    <message>
+        <source>row {row}</source>
+        <translation>{row}행</translation>
+    </message>
+    <message>
+        <source>sum of the paths: this sample&apos;s share</source>
+        <translation>경로의 합: 이 행의 몫</translation>
+    </message>
+    <message>
+        <source>sum: this sample&apos;s share</source>
+        <translation>합: 이 행의 몫</translation>
+    </message>
+    <message>
+        <source>the only sample: ∂L/∂{symbol}</source>
+        <translation>하나뿐인 행: ∂L/∂{symbol}</translation>
+    </message>
+    <message>
+        <source>this sample&apos;s share</source>
+        <translation>이 행의 몫</translation>
+    </message>
+    <message>
+        <source>{count} more</source>
+        <translation>{count}개 더</translation>
+    </message>
+    <message>
+        <source>{count} more paths together</source>
+        <translation>나머지 경로 {count}개의 합</translation>
+    </message>
+    <message>
+        <source>{name} with Nesterov momentum</source>
+        <translation>{name}, 네스테로프 모멘텀</translation>
+    </message>
+    <message>
+        <source>{name} with momentum</source>
+        <translation>{name}, 모멘텀</translation>
+    </message>
+</context>
+<context>
+    <name>InspectorPanel</name>
+    <message>
+        <source>Chain rule, from the loss to the weight</source>
+        <translation>연쇄 법칙, 손실에서 가중치까지</translation>
+    </message>
+    <message>
+        <source>Drag the point to change the weight; Up and Down do it, too</source>
+        <translation>점을 끌면 가중치가 바뀝니다. 위·아래 화살표로도 됩니다</translation>
+    </message>
+    <message>
+        <source>Each sample&apos;s share</source>
+        <translation>행마다의 몫</translation>
+    </message>
+    <message>
+        <source>How the optimizer makes the update</source>
+        <translation>옵티마이저가 갱신을 만드는 방법</translation>
+    </message>
+    <message>
+        <source>Inspector</source>
+        <translation>자세히 보기</translation>
+    </message>
+    <message>
+        <source>Loss as a function of this weight</source>
+        <translation>이 가중치에 따른 손실</translation>
+    </message>
+    <message>
+        <source>Loss over this weight alone</source>
+        <translation>이 가중치만 바꿀 때의 손실</translation>
+    </message>
+    <message>
+        <source>Sample {row} of {rows}: {x} = {inputs}, {y} = {targets}</source>
+        <translation>{row}행 (모두 {rows}행): {x} = {inputs}, {y} = {targets}</translation>
+    </message>
+    <message>
+        <source>Select a weight or a bias, in the picture or in the table.</source>
+        <translation>그림이나 표에서 가중치나 편향을 고르세요.</translation>
+    </message>
+    <message>
+        <source>The step by {optimizer}</source>
+        <translation>{optimizer}의 한 걸음</translation>
+    </message>
+    <message>
+        <source>What each sample contributes to the gradient</source>
+        <translation>행마다 기울기에 보태는 값</translation>
+    </message>
+    <message>
+        <source>bias {name} ({symbol})</source>
+        <translation>편향 {name} ({symbol})</translation>
+    </message>
+    <message>
+        <source>weight {name} ({symbol})</source>
+        <translation>가중치 {name} ({symbol})</translation>
+    </message>
+    <message>
+        <source>{symbol} = {value}, loss {loss}</source>
+        <translation>{symbol} = {value}, 손실 {loss}</translation>
     </message>
 </context>
 <context>
@@ -449,12 +725,24 @@ Fonts: NanumGothic (OFL), DejaVu (Bitstream Vera licence).
         <translation>그냥 찍을 때의 손실 표시: 모든 예측이 0.5이면 0.6931</translation>
     </message>
     <message>
+        <source>Return to this run: {newest} epochs, loss {loss} at the end</source>
+        <translation>이 학습으로 돌아가기: {newest} 에포크, 끝 손실 {loss}</translation>
+    </message>
+    <message>
+        <source>Run {number}</source>
+        <translation>학습 {number}</translation>
+    </message>
+    <message>
         <source>Show losses on a logarithmic axis</source>
         <translation>손실을 로그 축으로 보기</translation>
     </message>
     <message>
-        <source>Show the run before the last Reset or New weights as a dashed line</source>
-        <translation>마지막 &apos;처음부터&apos;나 새 가중치 이전의 학습을 파선으로 보기</translation>
+        <source>Show the runs that were left, by Reset, New weights or an edit in the past, as dashed lines</source>
+        <translation>&apos;처음부터&apos;, 새 가중치, 과거의 편집으로 떠나온 학습들을 파선으로 보기</translation>
+    </message>
+    <message>
+        <source>The run shown: {newest} epochs so far</source>
+        <translation>지금 보이는 학습: {newest} 에포크</translation>
     </message>
     <message>
         <source>accuracy</source>
@@ -471,10 +759,6 @@ Fonts: NanumGothic (OFL), DejaVu (Bitstream Vera licence).
     <message>
         <source>epoch {epoch} · loss {loss} · accuracy {accuracy}</source>
         <translation>에포크 {epoch} · 손실 {loss} · 정확도 {accuracy}</translation>
-    </message>
-    <message>
-        <source>last run</source>
-        <translation>지난 학습</translation>
     </message>
     <message>
         <source>ln 2</source>
@@ -494,6 +778,25 @@ Fonts: NanumGothic (OFL), DejaVu (Bitstream Vera licence).
     <message>
         <source>{title}[*] - XOR Studio</source>
         <translation>{title}[*] - XOR Studio</translation>
+    </message>
+</context>
+<context>
+    <name>MatrixPanel</name>
+    <message>
+        <source>Blue to red: {ranges}</source>
+        <translation>파랑에서 빨강까지: {ranges}</translation>
+    </message>
+    <message>
+        <source>Matrices</source>
+        <translation>행렬</translation>
+    </message>
+    <message>
+        <source>Matrices of the operation</source>
+        <translation>이 연산의 행렬</translation>
+    </message>
+    <message>
+        <source>{range} (scale has grown)</source>
+        <translation>{range} (범위가 넓어짐)</translation>
     </message>
 </context>
 <context>
@@ -596,6 +899,10 @@ Fonts: NanumGothic (OFL), DejaVu (Bitstream Vera licence).
         <translation>{unit}의 편향, {symbol} = {value}</translation>
     </message>
     <message>
+        <source>gradient</source>
+        <translation>기울기</translation>
+    </message>
+    <message>
         <source>last update {value}</source>
         <translation>마지막 갱신 {value}</translation>
     </message>
@@ -616,8 +923,20 @@ Fonts: NanumGothic (OFL), DejaVu (Bitstream Vera licence).
         <translation>{row}행</translation>
     </message>
     <message>
+        <source>row {row}: {value}</source>
+        <translation>{row}행: {value}</translation>
+    </message>
+    <message>
         <source>scale has grown</source>
         <translation>범위가 넓어짐</translation>
+    </message>
+    <message>
+        <source>sum: {symbol} = {value}</source>
+        <translation>합: {symbol} = {value}</translation>
+    </message>
+    <message>
+        <source>update</source>
+        <translation>갱신</translation>
     </message>
     <message>
         <source>weight {source} to {unit}, {symbol} = {value}</source>
@@ -757,6 +1076,10 @@ Fonts: NanumGothic (OFL), DejaVu (Bitstream Vera licence).
         <translation>처음부터</translation>
     </message>
     <message>
+        <source>Return to run {number}</source>
+        <translation>학습 {number}(으)로 돌아가기</translation>
+    </message>
+    <message>
         <source>Set {symbol}</source>
         <translation>{symbol} 바꾸기</translation>
     </message>
@@ -776,6 +1099,29 @@ Fonts: NanumGothic (OFL), DejaVu (Bitstream Vera licence).
 (Shift 0.01, Alt 1), dragging by 0.01 a pixel. Tab goes from number to number.</source>
         <translation>가중치에서: 클릭하면 편집, Enter로 확정, Esc로 취소, 휠로 0.1씩(Shift 0.01, Alt 1),
 끌면 1픽셀에 0.01씩 바뀝니다. Tab으로 다음 숫자로 갑니다.</translation>
+    </message>
+</context>
+<context>
+    <name>SpeedControl</name>
+    <message>
+        <source>How fast it plays (+ and -)</source>
+        <translation>재생 속도 (+와 -)</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>속도</translation>
+    </message>
+    <message>
+        <source>full speed</source>
+        <translation>최고 속도</translation>
+    </message>
+    <message>
+        <source>{count} epochs/s</source>
+        <translation>{count} 에포크/초</translation>
+    </message>
+    <message>
+        <source>{count} op/s</source>
+        <translation>{count} 연산/초</translation>
     </message>
 </context>
 <context>
@@ -808,24 +1154,12 @@ Fonts: NanumGothic (OFL), DejaVu (Bitstream Vera licence).
         <translation>에포크 {epoch} / {newest}</translation>
     </message>
     <message>
-        <source>Epochs a second (+ and -)</source>
-        <translation>초당 에포크 수 (+와 -)</translation>
+        <source>Epoch {epoch}, operation {number} of {count}</source>
+        <translation>에포크 {epoch}, 연산 {number}/{count}</translation>
     </message>
     <message>
         <source>How many updates the weights shown have had</source>
         <translation>지금 보이는 가중치가 갱신된 횟수</translation>
-    </message>
-    <message>
-        <source>Speed</source>
-        <translation>속도</translation>
-    </message>
-    <message>
-        <source>full speed</source>
-        <translation>최고 속도</translation>
-    </message>
-    <message>
-        <source>{count} epochs/s</source>
-        <translation>{count} 에포크/초</translation>
     </message>
 </context>
 <context>
@@ -947,6 +1281,10 @@ Fonts: NanumGothic (OFL), DejaVu (Bitstream Vera licence).
         <translation>편집(&amp;E)</translation>
     </message>
     <message>
+        <source>&amp;Epoch Forward</source>
+        <translation>에포크 앞으로(&amp;E)</translation>
+    </message>
+    <message>
         <source>&amp;Export Picture...</source>
         <translation>그림 내보내기(&amp;E)...</translation>
     </message>
@@ -1027,6 +1365,10 @@ Fonts: NanumGothic (OFL), DejaVu (Bitstream Vera licence).
         <translation>프로그램 닫기</translation>
     </message>
     <message>
+        <source>Epoch Bac&amp;k</source>
+        <translation>에포크 뒤로(&amp;K)</translation>
+    </message>
+    <message>
         <source>Every key and what it does</source>
         <translation>모든 단축키와 그 기능</translation>
     </message>
@@ -1035,20 +1377,28 @@ Fonts: NanumGothic (OFL), DejaVu (Bitstream Vera licence).
         <translation>더 빠르게(&amp;A)</translation>
     </message>
     <message>
-        <source>Fewer epochs a second</source>
-        <translation>초당 에포크 줄이기</translation>
-    </message>
-    <message>
         <source>Forward to the newest epoch</source>
         <translation>마지막 에포크로 가기</translation>
     </message>
     <message>
-        <source>Make the last change again</source>
-        <translation>취소한 변경을 다시 하기</translation>
+        <source>La&amp;yer Back</source>
+        <translation>층 뒤로(&amp;Y)</translation>
     </message>
     <message>
-        <source>More epochs a second</source>
-        <translation>초당 에포크 늘리기</translation>
+        <source>Layer F&amp;orward</source>
+        <translation>층 앞으로(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Let every row of the truth table travel through the network, or only the selected one</source>
+        <translation>진리표의 모든 행을 신경망에 흘려보내거나 고른 행만 흘려보내기</translation>
+    </message>
+    <message>
+        <source>Light up what happens instead of letting it travel</source>
+        <translation>움직이는 대신 일어나는 곳을 밝히기</translation>
+    </message>
+    <message>
+        <source>Make the last change again</source>
+        <translation>취소한 변경을 다시 하기</translation>
     </message>
     <message>
         <source>New &amp;Weights</source>
@@ -1063,6 +1413,22 @@ Fonts: NanumGothic (OFL), DejaVu (Bitstream Vera licence).
         <translation>한 에포크 앞으로</translation>
     </message>
     <message>
+        <source>One layer back</source>
+        <translation>한 층 뒤로</translation>
+    </message>
+    <message>
+        <source>One layer forward</source>
+        <translation>한 층 앞으로</translation>
+    </message>
+    <message>
+        <source>One step back: an operation, a layer or an epoch</source>
+        <translation>한 걸음 뒤로: 연산, 층, 에포크</translation>
+    </message>
+    <message>
+        <source>One step forward: an operation, a layer or an epoch</source>
+        <translation>한 걸음 앞으로: 연산, 층, 에포크</translation>
+    </message>
+    <message>
         <source>Open an experiment file</source>
         <translation>실험 파일 열기</translation>
     </message>
@@ -1071,8 +1437,20 @@ Fonts: NanumGothic (OFL), DejaVu (Bitstream Vera licence).
         <translation>로그와 오류 보고서가 있는 폴더 열기</translation>
     </message>
     <message>
+        <source>Play faster</source>
+        <translation>더 빠르게 재생</translation>
+    </message>
+    <message>
+        <source>Play slower</source>
+        <translation>더 느리게 재생</translation>
+    </message>
+    <message>
         <source>Put every panel back in its place</source>
         <translation>모든 패널을 제자리로</translation>
+    </message>
+    <message>
+        <source>Reduce &amp;Motion</source>
+        <translation>움직임 줄이기(&amp;M)</translation>
     </message>
     <message>
         <source>S&amp;lower</source>
@@ -1133,6 +1511,10 @@ Fonts: NanumGothic (OFL), DejaVu (Bitstream Vera licence).
     <message>
         <source>Version, system and licences</source>
         <translation>버전, 시스템, 라이선스</translation>
+    </message>
+    <message>
+        <source>Whole Batc&amp;h</source>
+        <translation>모든 행 함께(&amp;H)</translation>
     </message>
 </context>
 <context>
@@ -1199,16 +1581,16 @@ Fonts: NanumGothic (OFL), DejaVu (Bitstream Vera licence).
 <context>
     <name>numbers</name>
     <message>
-        <source>Type a number, such as −0.5.</source>
-        <translation>−0.5와 같은 수를 입력하세요.</translation>
+        <source>Type a number, such as {example}.</source>
+        <translation>{example}와 같은 수를 입력하세요.</translation>
     </message>
     <message>
         <source>{text} is too large a number.</source>
         <translation>{text}은(는) 너무 큰 수입니다.</translation>
     </message>
     <message>
-        <source>“{text}” is not a number. Type one such as −0.5.</source>
-        <translation>“{text}”은(는) 수가 아닙니다. −0.5와 같이 입력하세요.</translation>
+        <source>“{text}” is not a number. Type one such as {example}.</source>
+        <translation>“{text}”은(는) 수가 아닙니다. {example}와 같이 입력하세요.</translation>
     </message>
 </context>
 <context>

@@ -37,6 +37,9 @@ NARROW = 1150
 LOW = 980
 """Below this height the weights and the inspector share one place, as tabs."""
 
+FLAT = 540
+"""Below this height a narrow window has no room for the curve below the picture; it becomes a tab, too."""
+
 MENU_HEIGHT, TRANSPORT_HEIGHT = 27, 42
 """Room that is kept above the picture until the menus and the transport are there, in pixels at scale 1."""
 
@@ -221,6 +224,9 @@ class MainWindow(QMainWindow):
         if narrow:
             self.tabifyDockWidget(docks["experiment"], docks["weights"])
             self.tabifyDockWidget(docks["experiment"], docks["inspector"])
+            if self.height() < FLAT * self.look.theme.scale:
+                self.tabifyDockWidget(docks["experiment"], docks["loss"])
+                self.tabifyDockWidget(docks["experiment"], docks["matrix"])
             docks["experiment"].raise_()
         elif self.height() < LOW * self.look.theme.scale:
             self.tabifyDockWidget(docks["weights"], docks["inspector"])
