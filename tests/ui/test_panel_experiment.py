@@ -4,11 +4,14 @@ from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QStyle, QStyleOptionComboBox, QStyleOptionFrame, QWidget
 
 from tests.ui.studio import choose, experiment, rate, table
 from xorstudio.core.presets import PRESETS, load_preset
+from xorstudio.core.state import Address
+from xorstudio.ui.number_edit import NumberEdit
 from xorstudio.ui.panels.experiment import ExperimentPanel
+from xorstudio.ui.quiet import QuietCombo
 from xorstudio.ui.theme import DARK, LIGHT, PROJECTOR
 
 PANEL = ExperimentPanel
@@ -94,3 +97,58 @@ def test_hidden_panel_catches_up_when_it_is_shown(panel, session):
     panel.show()
     assert panel.presets.combo.currentData() == "mazur"
     assert table(panel).model().columnCount() == 7
+
+
+def test_a_changed_preset_says_so_until_it_is_taken_back(panel, session):
+    combo = panel.presets.combo
+    session.set_value(Address(0, 0, 0), 9.0)
+    assert combo.currentIndex() == -1
+    assert combo.placeholderText() == "GradientTape notebook (changed)"
+    session.undo()
+    assert combo.currentData() == "gradient-tape"
+    choose(panel.learning.loss, "mean_squared_error")
+    assert combo.placeholderText() == "GradientTape notebook (changed)"
+
+
+def test_training_does_not_change_a_preset(panel, session):
+    session.step_forward()
+    assert panel.presets.combo.currentData() == "gradient-tape"
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK, PROJECTOR], ids=lambda theme: theme.name)
+def test_no_setting_is_cut_off_however_narrow_the_panel(qtbot, studio, theme):
+    studio.look.choose(theme.name)
+    window, panel = studio.window, studio.window.panels["experiment"]
+    choose(panel.learning.optimizer, "adam")
+    choose(panel.learning.loss, "binary_crossentropy")
+    window.resizeDocks([window.docks["experiment"]], [50], Qt.Orientation.Horizontal)
+    qtbot.waitUntil(lambda: panel.width() >= panel.minimumSizeHint().width())
+    for edit in panel.findChildren(NumberEdit):
+        option = QStyleOptionFrame()
+        edit.initStyleOption(option)
+        room = edit.style().subElementRect(QStyle.SubElement.SE_LineEditContents, option, edit).width()
+        wanted = edit.fontMetrics().horizontalAdvance(edit.text())
+        assert not edit.isVisible() or wanted + 4 <= room, edit.accessibleName()
+    for combo in panel.findChildren(QuietCombo):
+        if combo.isVisible() and combo is not panel.presets.combo:
+            option = QStyleOptionComboBox()
+            combo.initStyleOption(option)
+            part = QStyle.SubControl.SC_ComboBoxEditField
+            kind = QStyle.ComplexControl.CC_ComboBox
+            room = combo.style().subControlRect(kind, option, part, combo).width()
+            wanted = combo.fontMetrics().horizontalAdvance(combo.currentText())
+            assert wanted <= room, combo.accessibleName()
+    for widget in panel.findChildren(QWidget):
+        if widget.isVisible() and not table(panel).isAncestorOf(widget):
+            assert widget.mapTo(panel, QPoint(widget.width(), 0)).x() <= panel.width(), widget
+
+
+def test_list_of_presets_opens_with_every_entry_whole(qtbot, studio):
+    combo = studio.window.panels["experiment"].presets.combo
+    combo.showPopup()
+    view = combo.view()
+    qtbot.waitUntil(view.isVisible)
+    last = view.visualRect(view.model().index(combo.count() - 1, 0))
+    assert view.viewport().rect().contains(last)
+    assert view.verticalScrollBar().maximum() == 0
+    combo.hidePopup()

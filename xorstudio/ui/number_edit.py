@@ -8,9 +8,9 @@ import math
 from dataclasses import dataclass
 
 import numpy as np
-from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QWheelEvent
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QStyle, QStyleOptionFrame, QWidget
 
 from xorstudio.core.experiment import Dtype
 from xorstudio.ui import field_keys
@@ -97,6 +97,13 @@ def notches(event: QWheelEvent, rest: int) -> tuple[int, int]:
     return whole, turned - whole * NOTCH
 
 
+SHORTEST, LONGEST = "0.00", 8
+"""The narrowest field has room for this number, the widest for so many characters."""
+
+PADDING = 4
+"""What Qt leaves on either side of the text, for the caret too, in pixels."""
+
+
 class NumberEdit(QLineEdit):
     """A line for one number.
 
@@ -168,6 +175,17 @@ class NumberEdit(QLineEdit):
         self._show()
         self.selectAll()
 
+    def minimumSizeHint(self) -> QSize:
+        """Return room for the number that counts, up to a handful of digits."""
+        metrics, hint = self.fontMetrics(), super().minimumSizeHint()
+        text = max(exact(self._value)[:LONGEST], SHORTEST, key=len)
+        option = QStyleOptionFrame()
+        self.initStyleOption(option)
+        content = QSize(metrics.horizontalAdvance(text) + 2 * PADDING, metrics.height())
+        kind = QStyle.ContentsType.CT_LineEdit
+        framed = self.style().sizeFromContents(kind, option, content, self)
+        return QSize(framed.width(), hint.height())
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter takes, Esc takes back, Up and Down turn like the wheel."""
         key = event.key()
@@ -228,6 +246,7 @@ class NumberEdit(QLineEdit):
         if text != self.text():
             self.setText(text)
             self.setCursorPosition(0)
+            self.updateGeometry()
         field_keys.forget_typing(self)
 
     def _on_edited(self) -> None:

@@ -8,7 +8,7 @@ import math
 from dataclasses import fields
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QSizePolicy, QWidget
 
 from xorstudio.core.checks import FRACTION
 from xorstudio.core.experiment import Dtype
@@ -59,14 +59,16 @@ class OptimizerFields(QWidget):
         self.edits: dict[str, NumberEdit] = {}
         self.checks: dict[str, QCheckBox] = {}
         self._labels: dict[str, QLabel] = {}
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(4)
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(4)
         for item in fields(kind):
             if isinstance(item.default, bool):
-                self._add_check(item.name, row)
+                self._add_check(item.name)
             else:
-                self._add_edit(item.name, row)
+                self._add_edit(item.name)
+        for column in (1, 3):
+            self._grid.setColumnStretch(column, 1)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     @property
@@ -110,9 +112,8 @@ class OptimizerFields(QWidget):
         for name, check in self.checks.items():
             check.setText(names.get(name, name))
 
-    def _add_edit(self, name: str, row: QHBoxLayout) -> None:
+    def _add_edit(self, name: str) -> None:
         edit = NumberEdit(parent=self)
-        edit.setMinimumWidth(44)
         edit.setAlignment(Qt.AlignmentFlag.AlignRight)
         edit.committed.connect(lambda value: self._on_changed(name, value))
         edit.refused.connect(self.refused)
@@ -125,14 +126,21 @@ class OptimizerFields(QWidget):
         label.setProperty("role", "small" if name not in SYMBOLS else "muted")
         label.setBuddy(edit)
         self._labels[name] = label
-        row.addWidget(label)
-        row.addWidget(edit, 1)
+        row, column = self._place()
+        self._grid.addWidget(label, row, column)
+        self._grid.addWidget(edit, row, column + 1)
 
-    def _add_check(self, name: str, row: QHBoxLayout) -> None:
+    def _add_check(self, name: str) -> None:
         check = QCheckBox(self)
         check.clicked.connect(lambda on: self._on_changed(name, on))
         self.checks[name] = check
-        row.addWidget(check)
+        row, column = self._place()
+        self._grid.addWidget(check, row, column, 1, 2)
+
+    def _place(self) -> tuple[int, int]:
+        """Return row and column of the next setting: two stand side by side, so that both can be read."""
+        settings = len(self._labels) + len(self.checks) - 1
+        return settings // 2, settings % 2 * 2
 
     def _on_changed(self, name: str, value: float | bool) -> None:
         settings = {item.name: getattr(self._optimizer, item.name) for item in fields(self._optimizer)}

@@ -1,6 +1,6 @@
 """Fields that change only when they are meant: a wheel that scrolls the page past them does not turn them."""
 
-from PySide6.QtCore import QEvent, Qt, Slot
+from PySide6.QtCore import QEvent, QSize, Qt, Slot
 from PySide6.QtGui import QKeyEvent, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QComboBox,
@@ -25,6 +25,25 @@ class QuietCombo(QComboBox):
         self.setMinimumContentsLength(4)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setMaxVisibleItems(20)
+        self._whole = False
+
+    def show_whole(self) -> None:
+        """Never be narrower than the longest entry."""
+        self._whole = True
+        self.updateGeometry()
+
+    def minimumSizeHint(self) -> QSize:
+        """Return room for the longest entry, if it is to be shown whole, else for a few letters."""
+        least = super().minimumSizeHint()
+        if not self._whole:
+            return least
+        texts = (self.itemText(index) for index in range(self.count()))
+        width = max((self.fontMetrics().horizontalAdvance(text) for text in texts), default=0)
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        content = QSize(width + 4, self.fontMetrics().height())
+        kind = QStyle.ContentsType.CT_ComboBox
+        return least.expandedTo(self.style().sizeFromContents(kind, option, content, self))
 
     def fill(self, entries: list[tuple[str, str, str]]) -> None:
         """Set (data, text, tooltip) of every entry anew; what was chosen stays chosen."""
@@ -34,6 +53,7 @@ class QuietCombo(QComboBox):
             self.addItem(text, data)
             self.setItemData(self.count() - 1, tip, Qt.ItemDataRole.ToolTipRole)
         self.choose(chosen)
+        self.updateGeometry()
 
     def choose(self, data: str | None) -> None:
         """Show the entry with this data."""

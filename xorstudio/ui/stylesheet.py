@@ -104,7 +104,8 @@ QLineEdit[role="inline"][refused="true"] { border: ${focus_px}px solid $error; b
 QComboBox::drop-down { border: none; width: ${px18}px; }
 QComboBox::down-arrow { image: url("$arrow_down"); width: ${px10}px; height: ${px10}px; }
 QComboBox QAbstractItemView { background: $card; color: $text; border: ${line}px solid $border_strong;
-    selection-background-color: $accent_soft; selection-color: $text; padding: ${px3}px; }
+    selection-background-color: $accent_soft; selection-color: $text; }
+QComboBox { combobox-popup: 0; }
 QComboBox QAbstractItemView::item { min-height: ${px26}px; padding: 0 ${px6}px; }
 QSpinBox::up-button, QDoubleSpinBox::up-button, QSpinBox::down-button, QDoubleSpinBox::down-button {
     border: none; background: transparent; width: ${px16}px; }

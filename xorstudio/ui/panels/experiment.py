@@ -1,6 +1,6 @@
 """The experiment: what is to be learned, by which network, and how; every change takes effect at once."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from xorstudio.app.session import Session
@@ -11,6 +11,30 @@ from xorstudio.ui.sections.network import NetworkSection
 from xorstudio.ui.sections.preset import PresetSection
 from xorstudio.ui.sections.truth_table import TruthTableSection
 from xorstudio.ui.theme import Theme
+
+
+class Page(QScrollArea):
+    """A page that scrolls up and down, and is never narrower than what stands on it."""
+
+    def __init__(self, content: QWidget, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._content = content
+        self.setWidget(content)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the width of the content beside a scroll bar."""
+        width = self._content.minimumSizeHint().width() + self.verticalScrollBar().sizeHint().width()
+        return QSize(width, super().minimumSizeHint().height())
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Tell the layout around the page when the content needs another width."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+        return super().eventFilter(watched, event)
 
 
 class ExperimentPanel(Panel):
@@ -37,12 +61,8 @@ class ExperimentPanel(Panel):
         self._column.addStretch(1)
         card = QFrame(self)
         card.setObjectName("card")
-        area = QScrollArea(card)
-        area.setWidget(content)
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area = Page(content, card)
+        content.installEventFilter(area)
         inside = QVBoxLayout(card)
         inside.setContentsMargins(1, 1, 1, 1)
         inside.addWidget(area)

@@ -32,11 +32,12 @@ class LearningSection(Section):
         self._grid.setColumnStretch(1, 1)
         self.body.addLayout(self._grid)
         self.loss, self.optimizer, self.start, self.dtype = (QuietCombo(self) for _ in range(4))
+        for combo in (self.loss, self.optimizer, self.start, self.dtype):
+            combo.show_whole()
         self.fields = {name: OptimizerFields(kind, self) for name, kind in OPTIMIZERS.items()}
         self.rates, self.settings = QStackedWidget(self), QStackedWidget(self)
         self.seed = NumberEdit(Limits(0, MAX_SEED, whole=True), self)
         self.seed.setAlignment(Qt.AlignmentFlag.AlignRight)
-        self.seed.setMinimumWidth(44)
         self.refusal = Refusal(self)
         self._build()
         self._connect()

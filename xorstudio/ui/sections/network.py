@@ -38,8 +38,8 @@ class LayerRow(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(4)
+        self.activation.show_whole()
         for field in (self.units, self.activation):  # the rows stand in columns, whatever they say
-            field.setMinimumWidth(72)
             field.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         row.addWidget(self.units, 1)
         row.addWidget(self.activation, 1)
@@ -113,6 +113,7 @@ class NetworkSection(Section):
             if number <= len(layers):
                 row.show_layer(layers[number - 1], number, output=number == len(layers))
         self.link.setEnabled(len(layers) < MAX_LAYERS)
+        self._measure()
 
     def apply_theme(self, theme: Theme) -> None:
         """Take over other sizes: a spin box is as high as a combo box."""
@@ -120,6 +121,16 @@ class NetworkSection(Section):
         height = self.rows[0].activation.sizeHint().height()
         for spin in (self.inputs, *(row.units for row in self.rows)):
             spin.setFixedHeight(height)
+        self._measure()
+
+    def _measure(self) -> None:
+        """Give every row the same columns, wide enough for what stands in them."""
+        for fields in ([row.units for row in self.rows], [row.activation for row in self.rows]):
+            for field in fields:
+                field.ensurePolished()
+            width = max(field.minimumSizeHint().width() for field in fields)
+            for field in fields:
+                field.setMinimumWidth(width)
 
     def retranslate(self) -> None:
         """Set every text anew."""

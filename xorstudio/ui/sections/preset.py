@@ -49,6 +49,11 @@ class PresetSection(Section):
         name = self.session.frame.experiment.name
         found = [preset.name for preset in PRESETS if preset.title == name]
         known = bool(found) and self.session.path is None
+        if known and self.session.modified:
+            title = QCoreApplication.translate("presets", name)
+            self.combo.choose(None)
+            self.combo.setPlaceholderText(self.tr("{experiment} (changed)").format(experiment=title))
+            return
         self.combo.choose(found[0] if known else None)
         self.combo.setPlaceholderText("" if known else self.session.title)
 
