@@ -113,17 +113,40 @@ def test_a_person_plays_edits_steps_and_saves(screen: Screen, home: Path, file: 
         assert content["parameters"][0]["kernel"][0][0] == 1.25
         assert epoch_of(content) == played
 
-        screen.key("Right")
+        screen.key("ctrl+Right")
         stepped = saved(program, file)
         assert epoch_of(stepped) == played + 1
         assert stepped["parameters"] != content["parameters"]
-        screen.key("Left")
+        screen.key("ctrl+Left")
         back = saved(program, file)
         assert epoch_of(back) == played
         assert back["parameters"] == content["parameters"]
 
         code, _ = program.quit()
         assert code == 0
+
+
+def test_right_fourteen_times_is_an_epoch_and_left_the_start_again(
+    screen: Screen, home: Path, file: Path
+) -> None:
+    with a_program(screen, home, str(file)) as program:
+        wait_until_still(program)
+        first = saved(program, file)
+        screen.key("Right")
+        screen.key("Left")
+        start = wait_until_still(program)
+        seen = [start]
+        for number in range(1, 15):
+            screen.key("Right")
+            seen.append(wait_until_still(program))
+            assert not any(np.array_equal(seen[-1], photo) for photo in seen[:-1]), f"operation {number}"
+        assert epoch_of(saved(program, file)) == 1
+        for _ in range(14):
+            screen.key("Left")
+        wait_until_still(program)
+        again = saved(program, file)
+        assert (epoch_of(again), again["parameters"]) == (0, first["parameters"])
+        assert program.quit()[0] == 0
 
 
 def test_closing_while_it_plays_ends_within_a_second(screen: Screen, home: Path) -> None:

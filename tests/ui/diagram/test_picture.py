@@ -3,8 +3,8 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QPointF
-from PySide6.QtGui import QAccessible
+from PySide6.QtCore import QEvent, QLineF, QPoint, QPointF
+from PySide6.QtGui import QAccessible, QColor, QImage, QPainter
 from PySide6.QtWidgets import QApplication, QToolTip
 
 from tests.ui.diagram.driver import (
@@ -20,7 +20,8 @@ from tests.ui.diagram.driver import (
     wheel,
 )
 from xorstudio.core.experiment import LayerSpec, LayerValues
-from xorstudio.core.state import Address
+from xorstudio.core.state import Address, addresses
+from xorstudio.ui.diagram.items import paint_edge
 from xorstudio.ui.theme import DARK, LIGHT, PROJECTOR
 
 
@@ -86,6 +87,47 @@ def test_another_row_shows_its_inputs_and_numbers(diagram, follower):
     assert picture(diagram) != one
     diagram.show_frame(follower.trace, None, 99)
     assert "Sample 4 of 4" in sample(diagram)
+
+
+@pytest.mark.parametrize("way", ["edit", "earlier", "another run"])
+def test_after_weights_beyond_all_bounds_the_scale_comes_back(diagram, follower, way):
+    good = follower.trace
+    usual = picture(diagram)
+    later = step(TAPE, good.after)
+    diagram.show_frame(step(TAPE, later.after.with_value(W21, 1.5e29)), later, 1)
+    assert "1.981e+29  scale has grown" in legend(diagram)
+    if way == "another run":
+        good = step(replace(TAPE, name="Again"), good.before)
+    elif way == "edit":
+        good = step(TAPE, later.after.with_value(W21, 0.5))
+    diagram.show_frame(good, None, 1)
+    assert "20" in legend(diagram)
+    if way == "earlier":
+        assert picture(diagram) == usual
+
+
+def legend(diagram):
+    return [placed.entry.after for placed in diagram._header._placed]
+
+
+def test_weights_of_one_size_have_one_width_with_and_without_room_for_numbers(diagram):
+    sizes = (2, 8, 1)
+    state = step(network(*sizes)).before
+    for address in addresses(sizes):
+        state = state.with_value(address, 1.0)
+    diagram.show_frame(step(network(*sizes), state), None, 0)
+    edges = diagram.arrangement.edges
+    assert len({edge.shown for edge in edges.values()}) == 2
+    image = QImage(diagram.size() * 4, QImage.Format.Format_RGB32)
+    widths = set()
+    for edge in edges.values():
+        image.fill(QColor("white"))
+        painter = QPainter(image)
+        flat = replace(edge, line=QLineF(0, 100, 300, 100))
+        paint_edge(painter, diagram._ink, flat, 1.0, 20.0)
+        painter.end()
+        widths.add(sum(image.pixelColor(150, y) != QColor("white") for y in range(200)))
+    assert len(widths) == 1
 
 
 def sample(diagram):

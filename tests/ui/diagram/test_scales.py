@@ -10,7 +10,7 @@ from xorstudio.core.experiment import LayerSpec
 from xorstudio.core.state import Address
 from xorstudio.ui.diagram.header import Header, Legend
 from xorstudio.ui.diagram.picture import Picture
-from xorstudio.ui.diagram.scales import Limits, edge_width, tint
+from xorstudio.ui.diagram.scales import WHILE_LEARNING, Limits, edge_width, tint
 from xorstudio.ui.diagram.words import words
 from xorstudio.ui.theme import LIGHT, load_fonts
 
@@ -40,14 +40,38 @@ def test_activation_runs_from_blue_to_red(name, ends):
     assert tint(high, ends, LIGHT) == QColor(LIGHT.high)
 
 
-def test_limit_doubles_until_the_number_fits_and_never_shrinks():
+def test_limit_doubles_until_the_number_fits_and_comes_back_when_it_is_needed_no_more():
     limits, relu = Limits(), [LayerSpec(1, "relu")]
     assert not limits.follow(picture(weight=-19.9, a=1.9), relu)
     assert limits.follow(picture(weight=-41, a=7), relu)
     assert (limits.weight.value, limits.activation.value) == (80, 8)
-    assert not limits.follow(picture(), relu)
-    assert (limits.weight.value, limits.activation.value) == (80, 8)
+    assert limits.follow(picture(weight=39, a=3.9), relu)
+    assert (limits.weight.value, limits.activation.value) == (40, 4)
+    assert limits.follow(picture(), relu)
+    assert (limits.weight.value, limits.activation.value) == (20, 2)
+    assert not limits.weight.grown
     assert not limits.follow(picture(weight=math.inf, a=math.nan), relu)
+
+
+def test_while_learning_a_limit_does_not_flicker_around_a_number():
+    limits, relu = Limits(), [LayerSpec(1, "relu")]
+    limits.follow(picture(weight=20.5), relu)
+    assert not limits.follow(picture(weight=19.5), relu, WHILE_LEARNING)
+    assert not limits.follow(picture(weight=10.5), relu, WHILE_LEARNING)
+    assert limits.follow(picture(weight=9.9), relu, WHILE_LEARNING)
+    assert limits.weight.value == 20
+    limits.follow(picture(weight=20.5), relu)
+    assert not limits.follow(picture(weight=0.0), relu, None)
+
+
+@pytest.mark.parametrize("weight", [1.9e29, 1e308, 1.7e308])
+def test_even_the_largest_number_has_a_limit_and_a_width(weight):
+    limits = Limits()
+    limits.follow(picture(weight=weight), [LayerSpec(1, "tanh")])
+    assert weight <= limits.weight.value < math.inf
+    assert edge_width(weight, limits.weight.value, LIGHT) <= LIGHT.edge_max
+    limits.follow(picture(weight=1.0), [LayerSpec(1, "tanh")], WHILE_LEARNING)
+    assert limits.weight.value == 20
 
 
 def test_biases_and_bounded_activations_need_no_larger_limit():
@@ -81,7 +105,7 @@ def test_header_takes_one_line_where_it_fits_and_two_where_not(qapp):
     header, legend = Header(LIGHT), Legend.of(Limits(), ["sigmoid"], words())
     heights = []
     for width in (1000, 500, 320):
-        header.arrange(width, ["Sample 2 of 4: x = (0, 1), y = 1"], legend)
+        header.arrange(width, ["Sample 2 of 4: x = (0, 1), y = 1"], legend, legend)
         heights.append(header.height)
         assert header._placed[-1].after.right() <= width
     assert heights[0] < heights[1] == heights[2]

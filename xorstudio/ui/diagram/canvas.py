@@ -18,7 +18,7 @@ from xorstudio.ui.diagram.overlay import paint_moving
 from xorstudio.ui.diagram.painting import paint
 from xorstudio.ui.diagram.picture import Picture, picture_of
 from xorstudio.ui.diagram.progress import Progress
-from xorstudio.ui.diagram.scales import Limits
+from xorstudio.ui.diagram.scales import WHILE_LEARNING, Limits
 from xorstudio.ui.diagram.scene import Scene
 from xorstudio.ui.diagram.words import sample_line, words
 from xorstudio.ui.theme import Theme
@@ -100,8 +100,8 @@ class Canvas(QWidget):
             self._limits = Limits()
         if before is not None and before.trace.before.sizes != trace.before.sizes:
             self._let_go_of_all()
-        grown = self._limits.follow(instant.picture, trace.experiment.layers)
-        if before is None or before.trace.experiment is not trace.experiment or grown:
+        other = self._limits.follow(instant.picture, trace.experiment.layers, _room(before, instant))
+        if before is None or before.trace.experiment is not trace.experiment or other:
             self._arrange()
         elif (before.done is None) != (instant.done is None):
             self._arrange_header()
@@ -200,3 +200,17 @@ class Canvas(QWidget):
             self._backdrop = backdrop
         painter.drawPixmap(0, 0, backdrop.pixmap)
         paint_moving(painter, backdrop.scene, backdrop.flow, self._motion.time)
+
+
+def _room(before: Instant | None, after: Instant) -> float | None:
+    """Return how many times the numbers have to fit before a limit that has grown comes back.
+
+    Within a step and from row to row it stays, while learning goes on it does not flicker, and another run, an
+    earlier epoch or a number put in by hand begin anew.
+    """
+    if before is None or before.trace.experiment is not after.trace.experiment:
+        return 1.0
+    if before.trace is after.trace:
+        return None
+    on = after.last is not None and after.trace.epoch > before.trace.epoch
+    return WHILE_LEARNING if on else 1.0

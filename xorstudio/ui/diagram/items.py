@@ -16,9 +16,6 @@ from xorstudio.ui.diagram.ink import CENTRE, LEFT, RIGHT, Ink
 from xorstudio.ui.diagram.scales import edge_width
 from xorstudio.ui.numbers import short
 
-CROWD = 0.6
-"""How thick edges without room for their numbers are, against the others."""
-
 
 class Mark(IntEnum):
     """How much attention something gets."""
@@ -39,9 +36,8 @@ def paint_halo(painter: QPainter, ink: Ink, edge: Edge, colour: str) -> None:
 
 
 def paint_edge(painter: QPainter, ink: Ink, edge: Edge, weight: float, limit: float) -> None:
-    """Paint the line of a weight, thinner in a crowd."""
-    thick = ink.thick if edge.shown else ink.thick * CROWD
-    painter.setPen(ink.signed_pen(weight, edge_width(weight, limit, ink.theme) * thick))
+    """Paint the line of a weight: in one picture the same size has the same width."""
+    painter.setPen(ink.signed_pen(weight, edge_width(weight, limit, ink.theme) * ink.thick))
     painter.drawLine(edge.line)
 
 

@@ -1,9 +1,11 @@
 """How large a number looks: the width of an edge, the colour of an activation, with limits that are shown.
 
-A limit is fixed. When a number goes beyond it the limit doubles, stays doubled, and the legend says so.
+A limit is fixed. When a number goes beyond it the limit doubles, and the legend says so; it comes
+back when a frame is shown that needs no more.
 """
 
 import math
+import sys
 from collections.abc import Iterable, Sequence
 
 from PySide6.QtGui import QColor
@@ -16,6 +18,8 @@ WEIGHT_LIMIT = 20.0
 ACTIVATION_LIMIT = 2.0
 _BOUNDED = {"sigmoid": (0.0, 1.0), "tanh": (-1.0, 1.0)}
 _SMALL = 0.1
+WHILE_LEARNING = 2.0
+"""How many times a number has to fit before a grown limit comes back while learning goes on."""
 
 
 class Limit:
@@ -35,11 +39,24 @@ class Limit:
         """Whether a number was too large for the limit of the start."""
         return self.value > self._start
 
-    def follow(self, values: Iterable[float]) -> None:
-        """Grow until every finite value fits."""
+    def follow(self, values: Iterable[float], room: float | None = 1.0) -> None:
+        """Grow until every finite value fits, and come back when less is enough.
+
+        Args:
+            values: What has to fit.
+            room: How many times it has to fit into a smaller limit, so that the limit does not flicker around
+                a number; None keeps what has grown.
+        """
         largest = max((abs(value) for value in values if math.isfinite(value)), default=0.0)
-        if largest > self.value:
-            self.value = self._start * 2.0 ** math.ceil(math.log2(largest / self._start))
+        if largest > self.value or (room is not None and self._enough(largest * room) < self.value):
+            self.value = self._enough(largest)
+
+    def _enough(self, largest: float) -> float:
+        """Return the start, doubled until a number fits."""
+        if largest <= self._start:
+            return self._start
+        most = sys.float_info.max
+        return min(most, self._start * 2.0 ** math.ceil(math.log2(min(largest, most) / self._start)))
 
 
 def edge_width(weight: float, limit: float, theme: Theme) -> float:
@@ -84,18 +101,20 @@ class Limits:
         self.weight = Limit(WEIGHT_LIMIT)
         self.activation = Limit(ACTIVATION_LIMIT)
 
-    def follow(self, picture: Picture, layers: Sequence[LayerSpec]) -> bool:
-        """Make room for the numbers of a frame; return whether a limit had to grow.
+    def follow(self, picture: Picture, layers: Sequence[LayerSpec], room: float | None = 1.0) -> bool:
+        """Make room for the numbers of a frame and no more; return whether a limit is another one.
 
         Args:
             picture: The numbers.
             layers: Of the experiment, for the names of the activations.
+            room: How many times they have to fit before a limit comes back; None for only growing.
         """
         before = self.weight.value, self.activation.value
-        self.weight.follow(value for address, value in picture.weights.items() if address.source is not None)
-        for spec, values in zip(layers, picture.a, strict=True):
-            if spec.activation not in _BOUNDED:
-                self.activation.follow(values)
+        weights = (value for address, value in picture.weights.items() if address.source is not None)
+        self.weight.follow(weights, room)
+        layered = zip(layers, picture.a, strict=True)
+        free = (value for spec, values in layered if spec.activation not in _BOUNDED for value in values)
+        self.activation.follow(free, room)
         return before != (self.weight.value, self.activation.value)
 
     def range(self, activation: str) -> tuple[float, float]:
