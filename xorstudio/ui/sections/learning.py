@@ -149,7 +149,8 @@ class LearningSection(Section):
                 for name, loss in LOSSES.items()
             ]
         )
-        self.optimizer.fill([(name, OPTIMIZER_TITLES.get(name, name), "") for name in OPTIMIZERS])
+        anew = self.tr("Starts again from the same weights; Ctrl+Z brings the run back")
+        self.optimizer.fill([(name, OPTIMIZER_TITLES.get(name, name), anew) for name in OPTIMIZERS])
         self.start.fill(
             [
                 (name, name.replace("_", " "), translate("initializers", rule.summary))
@@ -160,7 +161,7 @@ class LearningSection(Section):
             "float32": self.tr("About 7 digits, as TensorFlow computes"),
             "float64": self.tr("About 16 digits"),
         }
-        self.dtype.fill([(name, name, tips[name]) for name in DTYPES])
+        self.dtype.fill([(name, name, f"{tips[name]}\n{anew}") for name in DTYPES])
 
     def _edit(self, changed: Experiment, text: str) -> None:
         """Ask for a change, and show what came of it."""
