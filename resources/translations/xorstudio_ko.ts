@@ -887,7 +887,7 @@ Fonts: NanumGothic (OFL), DejaVu (Bitstream Vera licence).
     </message>
     <message>
         <source>Remove the selected row (Delete)</source>
-        <translation>선택한 행 삭제 (Delete)</translation>
+        <translation>선택한 행 없애기 (Delete)</translation>
     </message>
     <message>
         <source>Truth table</source>

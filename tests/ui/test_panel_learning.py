@@ -185,3 +185,11 @@ def test_what_begins_anew_says_so(panel):
     learning, network = panel.learning, panel.network
     for field in (learning.optimizer, learning.dtype, network.inputs, network.rows[0].units):
         assert "Ctrl+Z brings the run back" in field.toolTip()
+
+
+def test_settings_are_as_high_as_those_of_the_optimizer(qtbot, panel):
+    settings = panel.learning.settings
+    choose(panel.learning.optimizer, "adam")
+    high = settings.sizeHint().height()
+    choose(panel.learning.optimizer, "sgd")
+    assert settings.sizeHint().height() < 0.7 * high

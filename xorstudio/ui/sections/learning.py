@@ -4,7 +4,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from PySide6.QtCore import QCoreApplication, Qt, Slot
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QStackedWidget, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QStackedWidget, QWidget
 
 from xorstudio.app.session import Session
 from xorstudio.core.experiment import DTYPES, MAX_SEED, Experiment, Start
@@ -103,6 +103,9 @@ class LearningSection(Section):
         self.optimizer.choose(optimizer.name)
         self.rates.setCurrentWidget(fields.learning_rate)
         self.settings.setCurrentWidget(fields)
+        for page in self.fields.values():  # only the page that is seen decides how high the stack is
+            shown = QSizePolicy.Policy.Fixed if page is fields else QSizePolicy.Policy.Ignored
+            page.setSizePolicy(QSizePolicy.Policy.Preferred, shown)
         fields.show_optimizer(optimizer, experiment.dtype)
         self._labels[2].setBuddy(fields.learning_rate)
         start = experiment.initializer or Start()
