@@ -686,6 +686,10 @@ Fonts: NanumGothic (OFL), DejaVu (Bitstream Vera licence).
         <source>Seed</source>
         <translation>시드</translation>
     </message>
+    <message>
+        <source>Starts again from the same weights; Ctrl+Z brings the run back</source>
+        <translation>같은 가중치에서 처음부터 다시 시작합니다. Ctrl+Z를 누르면 학습 과정이 돌아옵니다</translation>
+    </message>
 </context>
 <context>
     <name>Limits</name>
@@ -989,6 +993,10 @@ Fonts: NanumGothic (OFL), DejaVu (Bitstream Vera licence).
         <source>Remove layer</source>
         <translation>층 없애기</translation>
     </message>
+    <message>
+        <source>Starts again with new weights; Ctrl+Z brings the run back</source>
+        <translation>새 가중치로 처음부터 다시 시작합니다. Ctrl+Z를 누르면 학습 과정이 돌아옵니다</translation>
+    </message>
 </context>
 <context>
     <name>OptimizerFields</name>
@@ -1063,6 +1071,10 @@ Fonts: NanumGothic (OFL), DejaVu (Bitstream Vera licence).
     <message>
         <source>Experiment</source>
         <translation>실험</translation>
+    </message>
+    <message>
+        <source>{experiment} (changed)</source>
+        <translation>{experiment} (변경됨)</translation>
     </message>
 </context>
 <context>
@@ -1208,12 +1220,20 @@ Fonts: NanumGothic (OFL), DejaVu (Bitstream Vera licence).
         <translation>행 없애기</translation>
     </message>
     <message>
+        <source>Remove the selected row (Delete)</source>
+        <translation>선택한 행 없애기 (Delete)</translation>
+    </message>
+    <message>
         <source>Truth table</source>
         <translation>진리표</translation>
     </message>
     <message>
         <source>Up and Down select a row, Enter edits its numbers</source>
         <translation>위·아래 화살표로 행을 고르고 Enter로 숫자를 바꿉니다</translation>
+    </message>
+    <message>
+        <source>− row</source>
+        <translation>− 행</translation>
     </message>
 </context>
 <context>

@@ -122,7 +122,7 @@ def test_no_setting_is_cut_off_however_narrow_the_panel(qtbot, studio, theme):
     choose(panel.learning.optimizer, "adam")
     choose(panel.learning.loss, "binary_crossentropy")
     window.resizeDocks([window.docks["experiment"]], [50], Qt.Orientation.Horizontal)
-    qtbot.waitUntil(lambda: panel.width() >= panel.minimumSizeHint().width())
+    qtbot.waitUntil(lambda: panel.presets.parentWidget().width() <= panel.width())
     for edit in panel.findChildren(NumberEdit):
         option = QStyleOptionFrame()
         edit.initStyleOption(option)

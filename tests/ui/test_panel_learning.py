@@ -179,3 +179,17 @@ def test_seed_initializer_and_precision_are_part_of_the_experiment(qtbot, panel)
     learning.seed.setFocus()
     retype(qtbot, learning.seed, "1.5")
     assert learning.refusal.text() == "Only whole numbers are allowed."
+
+
+def test_what_begins_anew_says_so(panel):
+    learning, network = panel.learning, panel.network
+    for field in (learning.optimizer, learning.dtype, network.inputs, network.rows[0].units):
+        assert "Ctrl+Z brings the run back" in field.toolTip()
+
+
+def test_settings_are_as_high_as_those_of_the_optimizer(qtbot, panel):
+    settings = panel.learning.settings
+    choose(panel.learning.optimizer, "adam")
+    high = settings.sizeHint().height()
+    choose(panel.learning.optimizer, "sgd")
+    assert settings.sizeHint().height() < 0.7 * high

@@ -111,3 +111,30 @@ def test_transport_keys_reach_the_window_from_the_truth_table(qtbot, panel):
     for key in Stage.KEYS:
         qtbot.keyClick(table(panel), getattr(Qt.Key, f"Key_{key}"))
     assert panel.window().heard == list(Stage.KEYS)
+
+
+def test_a_row_can_be_removed_with_a_button_that_is_seen(qtbot, panel, session):
+    button = panel.truth_table.remove
+    assert button.isVisible()
+    assert "Delete" in button.toolTip()
+    session.select_row(1)
+    for left in (3, 2, 1):
+        qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+        assert experiment(panel).dataset.batch == left
+    assert not button.isEnabled()
+    session.undo()
+    assert button.isEnabled()
+
+
+def test_typing_on_a_row_that_was_only_clicked_opens_nothing(qtbot, panel):
+    for column in (0, 3):
+        click(qtbot, table(panel), table(panel).model().index(2, column))
+        qtbot.keyClick(table(panel), Qt.Key.Key_7)
+        assert open_editor(table(panel)) is None
+
+
+def test_typing_on_a_row_that_the_keyboard_chose_opens_its_number(qtbot, panel):
+    click(qtbot, table(panel), table(panel).model().index(2, 0))
+    qtbot.keyClick(table(panel), Qt.Key.Key_Up)
+    qtbot.keyClick(table(panel), Qt.Key.Key_7)
+    assert open_editor(table(panel)).text() == "7"

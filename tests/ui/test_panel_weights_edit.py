@@ -188,3 +188,16 @@ def test_editing_works_while_it_plays(qtbot, panel, session):
     assert session.running
     qtbot.waitUntil(lambda: 2.0 < value(session, X2_H1) < 3.0)
     session.pause()
+
+
+def test_the_sentence_of_a_refusal_stands_at_the_number(qtbot, panel, session):
+    index = panel.model.index(2, VALUE)
+    click(qtbot, panel.table, index)
+    retype(qtbot, open_editor(panel.table), "x")
+    cell, said = panel.table.visualRect(index), panel.refusal
+    assert said.isVisible()
+    assert said.parentWidget() is panel.table.viewport()
+    assert 0 < said.geometry().top() - cell.bottom() < 10
+    assert panel.table.viewport().rect().contains(said.geometry())
+    retype(qtbot, open_editor(panel.table), "", Qt.Key.Key_Escape)
+    assert not said.isVisible()

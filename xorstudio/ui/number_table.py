@@ -52,6 +52,7 @@ class NumberTable(QTableView):
         self._plain = self._painter = NumberPainter(theme)
         self._shown_rows = 0
         self._opens_at_once = False
+        self._chosen = True
         self._pressed_on = QPersistentModelIndex()
         self.setItemDelegate(self._delegate)
         self.setModel(model)
@@ -142,6 +143,7 @@ class NumberTable(QTableView):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Remember which cell was the current one: a click on that one again opens it."""
         self._pressed_on = QPersistentModelIndex(self.currentIndex())
+        self._chosen = False
         super().mousePressEvent(event)
 
     @Slot(QModelIndex)
@@ -179,6 +181,8 @@ class NumberTable(QTableView):
             self.copy()
         elif event.text() and event.text() not in "0123456789.,-\N{MINUS SIGN}":
             event.ignore()
+        elif event.text() and not self._chosen:
+            event.ignore()  # a click has only selected the row: no number was meant
         else:
             super().keyPressEvent(event)
 
@@ -204,6 +208,7 @@ class NumberTable(QTableView):
 
     def _go_on(self, direction: int) -> None:
         """Go to the next row that can be selected: headings are stepped over."""
+        self._chosen = True
         here = self.currentIndex()
         row, column = here.row() + direction, max(0, here.column())
         while 0 <= row < self._numbers.rowCount():

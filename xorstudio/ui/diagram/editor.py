@@ -9,7 +9,7 @@ from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
 from xorstudio.core.state import Address
-from xorstudio.ui.numbers import parse
+from xorstudio.ui.numbers import exact, parse
 from xorstudio.ui.theme import Theme
 
 HERE, FORWARD, BACK, ELSEWHERE = 0, 1, -1, 2
@@ -50,20 +50,20 @@ class ValueEditor(QLineEdit):
         """Why the text is refused; empty if it is not."""
         return self._refusal.text() if self._refusal.isVisibleTo(self._picture) else ""
 
-    def open(self, address: Address, text: str, pill: QRectF, theme: Theme) -> None:
-        """Show the number selected, over its pill.
+    def open(self, address: Address, text: str, pill: QRectF, digits: float, theme: Theme) -> None:
+        """Show the number selected, over its pill and as large as it is written there.
 
         Args:
             address: What is edited.
             text: Its full value.
             pill: Where it is written.
+            digits: How high, in pixels.
             theme: For the font.
         """
         self.address = address
         self._original = text
-        self.setFont(theme.font(number=True))
         self.setText(text)
-        self.place(pill, theme)
+        self.place(pill, digits, theme)
         self._settle()
         self.show()
         self.raise_()
@@ -85,6 +85,16 @@ class ValueEditor(QLineEdit):
             return False
         self._close(then, value)
         return True
+
+    def step(self, amount: float) -> None:
+        """Turn the number that is open; what is no number stays as it is."""
+        try:
+            value = parse(self.text())
+        except ValueError:
+            return
+        self.setText(exact(round(value + amount, 10)))
+        self._settle()
+        self.selectAll()
 
     def cancel(self) -> None:
         """Take back what was typed and close."""
@@ -123,12 +133,13 @@ class ValueEditor(QLineEdit):
             self.accepted.emit(address, value)
         self.closed.emit(then)
 
-    def place(self, pill: QRectF, theme: Theme) -> None:
-        """Stand over a pill, inside the picture."""
+    def place(self, pill: QRectF, digits: float, theme: Theme) -> None:
+        """Stand over a pill, inside the picture, with digits as high as the pill's where these can be typed."""
+        self.setFont(theme.font(max(digits, theme.small_size), bold=True, number=True))
         metrics = QFontMetrics(self.font())
         wide = metrics.horizontalAdvance("0" * max(8, len(self.text()) + 1)) + round(18 * theme.scale)
         width = max(round(pill.width()), wide)
-        height = max(round(pill.height()) + 4, metrics.height() + round(8 * theme.scale))
+        height = max(round(pill.height()), metrics.height() + 2 * round(theme.focus))
         rect = QRect(0, 0, width, height)
         rect.moveCenter(pill.center().toPoint())
         self.setGeometry(_inside(rect, self._picture.rect()))

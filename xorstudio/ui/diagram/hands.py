@@ -161,17 +161,22 @@ class Hands:
         address, layout = self.at(event.position()), self._diagram.arrangement
         if address is None or layout is None or layout.on_neuron(address, event.position()):
             return False
+        notches = self.notches(event, address)
+        if notches:
+            self._diagram.select(address)
+            value = self._diagram.value(address) + notches * step_of(event.modifiers())
+            self._diagram.value_edited.emit(address, round(value, 10), True)
+        return True
+
+    def notches(self, event: QWheelEvent, address: Address) -> int:
+        """Return how many whole notches the wheel has turned on a number; small turns add up."""
         if address != self._turned:
             self._turned, self._rest = address, 0
         delta = event.angleDelta()
         turned = self._rest + (delta.y() or delta.x())  # with Alt Qt reports a sideways turn
         notches = int(turned / NOTCH)
         self._rest = turned - notches * NOTCH
-        if notches:
-            self._diagram.select(address)
-            value = self._diagram.value(address) + notches * step_of(event.modifiers())
-            self._diagram.value_edited.emit(address, round(value, 10), True)
-        return True
+        return notches
 
     def at(self, point: QPointF) -> Address | None:
         """Return the weight or bias at a point."""

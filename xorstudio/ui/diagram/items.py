@@ -16,6 +16,9 @@ from xorstudio.ui.diagram.ink import CENTRE, LEFT, RIGHT, Ink
 from xorstudio.ui.diagram.scales import edge_width
 from xorstudio.ui.numbers import short
 
+WEIGHT_DIGITS, BIAS_DIGITS = 0.95, 0.88
+"""How high the digits of a weight and of a bias are, in units."""
+
 
 class Mark(IntEnum):
     """How much attention something gets."""
@@ -48,9 +51,9 @@ def paint_pill(
     _capsule(painter, ink, rect, _sign(ink, value), mark)
     pad = 0.42 * ink.unit
     text = short(value)
-    ink.number(painter, rect.adjusted(pad, 0, -pad, 0), text, 0.95)
+    ink.number(painter, rect.adjusted(pad, 0, -pad, 0), text, WEIGHT_DIGITS)
     if struck:
-        wide = min(len(text) * ink.advance(0.95 * ink.unit), rect.width() - 2 * pad)
+        wide = min(len(text) * ink.advance(WEIGHT_DIGITS * ink.unit), rect.width() - 2 * pad)
         _strike(painter, ink, QRectF(rect.center().x() - wide / 2, rect.top(), wide, rect.height()))
 
 
@@ -70,7 +73,7 @@ def paint_bias(
 ) -> None:
     """Paint the pill of a bias: the letter and the number; struck through, it is an old one."""
     _capsule(painter, ink, rect, _sign(ink, value), mark)
-    size = 0.88
+    size = BIAS_DIGITS
     text = short(value)
     digit = ink.advance(size * ink.unit)
     pad = 0.35 * ink.unit

@@ -55,7 +55,7 @@ class Limit:
         """Return the start, doubled until a number fits."""
         if largest <= self._start:
             return self._start
-        most = sys.float_info.max
+        most = sys.float_info.max * _SMALL  # so that the width of such a line can still be computed
         return min(most, self._start * 2.0 ** math.ceil(math.log2(min(largest, most) / self._start)))
 
 

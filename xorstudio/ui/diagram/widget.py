@@ -3,7 +3,7 @@
 The diagram knows no session. It paints the frame that it is given, and says what somebody wants to change.
 """
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal, Slot
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleEvent,
@@ -18,11 +18,13 @@ from PySide6.QtWidgets import QToolTip, QWidget
 from xorstudio.core.state import Address
 from xorstudio.core.trace import StepTrace
 from xorstudio.ui.diagram import keys
+from xorstudio.ui.diagram.alt import AltKey
 from xorstudio.ui.diagram.canvas import Canvas
 from xorstudio.ui.diagram.editor import BACK, ELSEWHERE, FORWARD, ValueEditor
-from xorstudio.ui.diagram.hands import Hands
+from xorstudio.ui.diagram.geometry import Layout
+from xorstudio.ui.diagram.hands import Hands, step_of
 from xorstudio.ui.diagram.instant import Instant
-from xorstudio.ui.diagram.items import Mark
+from xorstudio.ui.diagram.items import BIAS_DIGITS, WEIGHT_DIGITS, Mark
 from xorstudio.ui.diagram.words import described, neuron_tip, spoken, weight_tip, words
 from xorstudio.ui.numbers import exact
 from xorstudio.ui.theme import LIGHT, Theme
@@ -50,6 +52,7 @@ class NetworkDiagram(Canvas):
         self.selection: Address | None = None
         self._lit: Address | None = None
         self._hands = Hands(self)
+        self._alt = AltKey(self)
         self._editor = ValueEditor(self)
         self._editor.accepted.connect(self._on_accepted)
         self._editor.closed.connect(self._on_closed)
@@ -140,7 +143,7 @@ class NetworkDiagram(Canvas):
             return
         self.select(address)
         text = exact(self.value(address), self._instant.trace.experiment.dtype)
-        self._editor.open(address, text, self.arrangement.pill(address), self._theme)
+        self._editor.open(address, text, *self._written(address, self.arrangement), self._theme)
         if typed:
             self._editor.insert(typed)
 
@@ -160,7 +163,12 @@ class NetworkDiagram(Canvas):
         """Let the open editor move along."""
         super()._arrange()
         if self._editor.address is not None and self.arrangement is not None:
-            self._editor.place(self.arrangement.pill(self._editor.address), self._theme)
+            self._editor.place(*self._written(self._editor.address, self.arrangement), self._theme)
+
+    def _written(self, address: Address, layout: Layout) -> tuple[QRectF, float]:
+        """Return where a number is written, and how high its digits are."""
+        size = BIAS_DIGITS if address.source is None else WEIGHT_DIGITS
+        return layout.pill(address), size * layout.unit
 
     def _let_go_of_all(self) -> None:
         self._hands.forget()
@@ -227,9 +235,17 @@ class NetworkDiagram(Canvas):
         self._hands.leave()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        """Turn the number under the pointer."""
-        if self._editor.address is None and not self._hands.wheel(event):
-            event.ignore()
+        """Turn the number that is open, else the one under the pointer."""
+        if event.modifiers() & Qt.KeyboardModifier.AltModifier:
+            self._alt.used()
+        opened = self._editor.address
+        if opened is None:
+            event.setAccepted(self._hands.wheel(event))
+            return
+        inside = self._editor.geometry().contains(event.position().toPoint())
+        if inside or self._hands.at(event.position()) == opened:
+            self._editor.step(self._hands.notches(event, opened) * step_of(event.modifiers()))
+        event.accept()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Do what a key asks for, and leave the others to the window."""

@@ -23,15 +23,14 @@ class WeightsPanel(Panel):
         self.model = WeightModel(session, self)
         self.table = NumberTable(self.model, theme, card)
         self.table.set_scrubbing()
-        self.refusal = Refusal(card)
+        self.refusal = Refusal(self.table.viewport())
         self._column = QVBoxLayout(card)
         self._column.addWidget(self.table, 1)
-        self._column.addWidget(self.refusal)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(4, 0, 4, 6)
         whole.addWidget(card)
         self.setFocusProxy(self.table)
-        self.table.refused.connect(self.refusal.say)
+        self.table.refused.connect(self._on_refused)
         self.table.stepped.connect(self.model.step)
         self.table.selectionModel().currentRowChanged.connect(self._on_current_row)
         session.selection_changed.connect(self._show_selection)
@@ -64,6 +63,11 @@ class WeightsPanel(Panel):
         margin = round(6 * theme.scale)
         self._column.setContentsMargins(margin, margin, margin, margin)
         self.table.apply_theme(theme)
+
+    @Slot(str)
+    def _on_refused(self, sentence: str) -> None:
+        """Say it where the eye is: at the number."""
+        self.refusal.say_at(sentence, self.table.visualRect(self.table.currentIndex()))
 
     @Slot()
     def _show_selection(self) -> None:

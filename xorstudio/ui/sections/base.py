@@ -1,10 +1,13 @@
 """A section is a part of a panel with a heading of its own, told what to do by the panel that holds it."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from xorstudio.app.session import Session
 from xorstudio.ui.theme import Theme
+
+GAP = 4
+"""Between a refused number and the sentence about it, in pixels."""
 
 
 class Heading(QLabel):
@@ -35,6 +38,24 @@ class Refusal(QLabel):
         self.setText(sentence)
         self.setVisible(bool(sentence))
 
+    def say_at(self, sentence: str, place: QRect) -> None:
+        """Show the sentence below a place of the parent, or above where there is no room below."""
+        self.setText(sentence)
+        if not sentence:
+            self.hide()
+            return
+        around = self.parentWidget()
+        area = around.rect() if around is not None else place
+        width = min(area.width(), self.fontMetrics().horizontalAdvance(sentence) + 8 * self.margin() + 24)
+        self.setFixedSize(width, self.heightForWidth(width))
+        top = place.bottom() + GAP
+        if top + self.height() > area.bottom():
+            top = place.top() - GAP - self.height()
+        left = max(area.left(), min(place.left(), area.right() + 1 - width))
+        self.move(left, top)
+        self.show()
+        self.raise_()
+
 
 class Link(QToolButton):
     """Text that can be pressed, such as "+ row" beside a heading."""
@@ -59,15 +80,15 @@ class Section(QWidget):
         self.heading = Heading(self)
         self.link = Link(self)
         self.link.hide()
-        top = QHBoxLayout()
-        top.setSpacing(4)
-        top.addWidget(self.heading)
-        top.addStretch()
-        top.addWidget(self.link)
+        self.top = QHBoxLayout()
+        self.top.setSpacing(4)
+        self.top.addWidget(self.heading)
+        self.top.addStretch()
+        self.top.addWidget(self.link)
         self.body = QVBoxLayout(self)
         self.body.setContentsMargins(0, 0, 0, 0)
         self.body.setSpacing(3)
-        self.body.addLayout(top)
+        self.body.addLayout(self.top)
 
     def rebuild(self) -> None:
         """Follow another experiment."""

@@ -4,7 +4,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from PySide6.QtCore import QCoreApplication, Qt, Slot
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QStackedWidget, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QStackedWidget, QWidget
 
 from xorstudio.app.session import Session
 from xorstudio.core.experiment import DTYPES, MAX_SEED, Experiment, Start
@@ -103,6 +103,9 @@ class LearningSection(Section):
         self.optimizer.choose(optimizer.name)
         self.rates.setCurrentWidget(fields.learning_rate)
         self.settings.setCurrentWidget(fields)
+        for page in self.fields.values():  # only the page that is seen decides how high the stack is
+            shown = QSizePolicy.Policy.Fixed if page is fields else QSizePolicy.Policy.Ignored
+            page.setSizePolicy(QSizePolicy.Policy.Preferred, shown)
         fields.show_optimizer(optimizer, experiment.dtype)
         self._labels[2].setBuddy(fields.learning_rate)
         start = experiment.initializer or Start()
@@ -149,7 +152,8 @@ class LearningSection(Section):
                 for name, loss in LOSSES.items()
             ]
         )
-        self.optimizer.fill([(name, OPTIMIZER_TITLES.get(name, name), "") for name in OPTIMIZERS])
+        anew = self.tr("Starts again from the same weights; Ctrl+Z brings the run back")
+        self.optimizer.fill([(name, OPTIMIZER_TITLES.get(name, name), anew) for name in OPTIMIZERS])
         self.start.fill(
             [
                 (name, name.replace("_", " "), translate("initializers", rule.summary))
@@ -160,7 +164,7 @@ class LearningSection(Section):
             "float32": self.tr("About 7 digits, as TensorFlow computes"),
             "float64": self.tr("About 16 digits"),
         }
-        self.dtype.fill([(name, name, tips[name]) for name in DTYPES])
+        self.dtype.fill([(name, name, f"{tips[name]}\n{anew}") for name in DTYPES])
 
     def _edit(self, changed: Experiment, text: str) -> None:
         """Ask for a change, and show what came of it."""

@@ -12,6 +12,13 @@ from xorstudio.ui.sections.base import Section
 from xorstudio.ui.theme import Theme
 
 
+def anew() -> str:
+    """Return the sentence that says what another shape does to the run."""
+    return QCoreApplication.translate(
+        "NetworkSection", "Starts again with new weights; Ctrl+Z brings the run back"
+    )
+
+
 class LayerRow(QWidget):
     """One layer: its units, its activation, and a button that takes it away.
 
@@ -62,7 +69,7 @@ class LayerRow(QWidget):
         self.activation.setAccessibleName(self.tr("{layer}: activation").format(layer=name))
         self.remove.setAccessibleName(self.tr("{layer}: remove").format(layer=name))
         self.remove.setToolTip(self.tr("Remove this layer"))
-        self.units.setToolTip(name)
+        self.units.setToolTip(f"{name}\n{anew()}")
 
     def retranslate(self) -> None:
         """Name the activations in the language of the moment."""
@@ -141,6 +148,7 @@ class NetworkSection(Section):
             self.tr("Add a hidden layer, up to {limit} layers in all").format(limit=MAX_LAYERS)
         )
         self.inputs.setAccessibleName(self.tr("Inputs"))
+        self.inputs.setToolTip(anew())
         for row in self.rows:
             row.retranslate()
         self.rebuild()

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 from xorstudio.app.session import Session
 from xorstudio.core.experiment import MAX_ROWS
 from xorstudio.ui.number_table import NumberTable
-from xorstudio.ui.sections.base import Refusal, Section
+from xorstudio.ui.sections.base import Link, Refusal, Section
 from xorstudio.ui.theme import Theme
 from xorstudio.ui.truth_model import TruthModel
 
@@ -27,6 +27,9 @@ class TruthTableSection(Section):
         self.body.addWidget(self.table)
         self.body.addWidget(self.refusal)
         self.link.show()
+        self.remove = Link(self)
+        self.top.addWidget(self.remove)
+        self.remove.clicked.connect(self._remove_row)
         self.link.clicked.connect(self.model.add_row)
         self._add = QAction(self)
         self._add.triggered.connect(self.model.add_row)
@@ -39,7 +42,8 @@ class TruthTableSection(Section):
         self.table.refused.connect(self.refusal.say)
         self.table.selectionModel().currentRowChanged.connect(self._on_current_row)
         session.row_changed.connect(self._show_row)
-        self.setTabOrder(self.link, self.table)
+        self.setTabOrder(self.link, self.remove)
+        self.setTabOrder(self.remove, self.table)
 
     def rebuild(self) -> None:
         """Follow another experiment."""
@@ -49,6 +53,7 @@ class TruthTableSection(Section):
         self.link.setEnabled(rows < MAX_ROWS)
         self._add.setEnabled(rows < MAX_ROWS)
         self._remove.setEnabled(rows > 1)
+        self.remove.setEnabled(rows > 1)
         self._show_row()
 
     def refresh(self) -> None:
@@ -61,6 +66,9 @@ class TruthTableSection(Section):
         self.link.setText(self.tr("+ row"))
         self.link.setAccessibleName(self.tr("Add row"))
         self.link.setToolTip(self.tr("Add a row, up to {limit}").format(limit=MAX_ROWS))
+        self.remove.setText(self.tr("− row"))
+        self.remove.setAccessibleName(self.tr("Remove row"))
+        self.remove.setToolTip(self.tr("Remove the selected row (Delete)"))
         self._add.setText(self.tr("Add row"))
         self._remove.setText(self.tr("Remove row"))
         self.table.setAccessibleName(self.tr("Truth table"))
