@@ -92,9 +92,9 @@ def test_a_settled_field_gives_the_arrows_back_to_the_transport(studio, key):
     edit.setFocus()
     retype(studio.qtbot, edit, "0.5", key)
     assert not edit.hasFocus()
-    studio.press(Qt.Key.Key_Right)
+    studio.press(Qt.Key.Key_Right, CTRL)
     assert studio.epoch == 1
-    studio.press(Qt.Key.Key_Left)
+    studio.press(Qt.Key.Key_Left, CTRL)
     assert studio.epoch == 0
     speed = studio.session.speed
     studio.press(Qt.Key.Key_Plus)
@@ -124,10 +124,10 @@ def test_spin_box_leaves_transport_and_undo_to_the_window(studio):
     spin.setFocus()
     studio.press(Qt.Key.Key_Up)
     assert settings(studio).layers[0].units == start.layers[0].units + 1
-    studio.press(Qt.Key.Key_Right)
-    studio.press(Qt.Key.Key_Right)
+    studio.press(Qt.Key.Key_Right, CTRL)
+    studio.press(Qt.Key.Key_Right, CTRL)
     assert studio.epoch == 2
-    studio.press(Qt.Key.Key_Left)
+    studio.press(Qt.Key.Key_Left, CTRL)
     assert studio.epoch == 1
     studio.press(Qt.Key.Key_Home)
     assert studio.epoch == 0
