@@ -296,9 +296,3 @@ def test_a_file_never_becomes_too_large_to_be_opened(
     assert "no room for all runs" in caplog.text
     again = make_session(experiment_file.read(path), path)
     assert state(again).same(state(session))
-
-
-def test_nothing_but_a_start_needs_no_runs(session: Session, tmp_path: Path) -> None:
-    path = tmp_path / "start.xorstudio"
-    session.save(path)
-    assert json.loads(path.read_text(encoding="utf-8"))["view"] == {"row": 0}

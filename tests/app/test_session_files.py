@@ -191,3 +191,9 @@ def test_document_changed_is_said_when_the_title_or_the_star_changes(
     assert said[-1] == ("mine.xorstudio", False)
     session.load(load_preset("late"))
     assert said[-1] == (load_preset("late").name, False)
+
+
+def test_nothing_but_a_start_needs_no_runs_in_the_file(session: Session, tmp_path: Path) -> None:
+    path = tmp_path / "start.xorstudio"
+    session.save(path)
+    assert json.loads(path.read_text(encoding="utf-8"))["view"] == {"row": 0}

@@ -6,7 +6,8 @@ from PySide6.QtWidgets import QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.windows import Studio
-from xorstudio.ui.actions import ACTIONS, MENUS, Actions
+from xorstudio.ui.action_table import ACTIONS, MENUS
+from xorstudio.ui.actions import Actions
 from xorstudio.ui.theme import LIGHT
 
 

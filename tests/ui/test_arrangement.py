@@ -1,0 +1,139 @@
+"""Themes, panels and their arrangement: changed live, remembered, and never lost to a damaged setting."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QPoint, Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QScrollArea, QWidget
+from pytestqt.qtbot import QtBot
+
+from tests.ui.windows import Studio, studio_of
+from xorstudio.app.speed import Speed
+from xorstudio.core.state import Address
+from xorstudio.ui.panels import PANELS
+
+W = Address(0, 1, 0)
+CTRL = Qt.KeyboardModifier.ControlModifier
+KEY = Qt.Key
+
+
+@pytest.mark.parametrize("name", ["dark", "projector", "light"])
+def test_theme_switches_live_and_is_remembered(studio: Studio, name: str) -> None:
+    start = "light" if name != "light" else "dark"
+    studio.choose("theme", start)
+    before = studio.window.grab().toImage()
+    studio.choose("theme", name)
+    QCoreApplication.processEvents()
+    assert studio.window.grab().toImage() != before
+    assert studio.settings.theme == name
+    assert studio.look.theme.name == name
+
+
+# Panels
+
+
+def test_panels_can_be_closed_and_brought_back(studio: Studio) -> None:
+    window = studio.window
+    for name, dock in window.docks.items():
+        dock.close()
+        assert not dock.isVisible(), name
+    studio.session.step_forward(3)
+    window.actions_table["restore_layout"].trigger()
+    QCoreApplication.processEvents()
+    assert all(dock.isVisible() for dock in window.docks.values())
+    assert [window.dockWidgetArea(window.docks[spec.name]) for spec in PANELS] == [
+        spec.area for spec in PANELS
+    ]
+
+
+def test_panel_menu_shows_and_hides_panels(studio: Studio) -> None:
+    dock = studio.window.docks["loss"]
+    action = next(
+        action
+        for action in studio.window.menus._submenus["panels"].actions()
+        if action.text() == dock.windowTitle()
+    )
+    action.trigger()
+    assert not dock.isVisible()
+    action.trigger()
+    assert dock.isVisible()
+
+
+def test_arrangement_size_and_speed_are_remembered(qtbot: QtBot, tmp_path: Path) -> None:
+    file = tmp_path / "settings.ini"
+    with studio_of(qtbot, settings_file=file) as studio:
+        window = studio.window
+        window.resize(820, 700)
+        window.docks["weights"].close()
+        window.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, window.docks["experiment"])
+        studio.session.set_speed(Speed(200.0))
+        QCoreApplication.processEvents()
+        assert window.close()
+    with studio_of(qtbot, settings_file=file) as studio:
+        window = studio.window
+        assert (window.width(), window.height()) == (820, 700)
+        assert not window.docks["weights"].isVisible()
+        assert window.dockWidgetArea(window.docks["experiment"]) is Qt.DockWidgetArea.RightDockWidgetArea
+        assert studio.settings.speed == Speed(200.0)
+        window.restore_layout()
+        QCoreApplication.processEvents()
+        assert window.docks["weights"].isVisible()
+
+
+@pytest.mark.parametrize("state", [b"", b"nonsense", b"\x00" * 500])
+def test_damaged_arrangement_falls_back_to_the_default(qtbot: QtBot, tmp_path: Path, state: bytes) -> None:
+    file = tmp_path / "settings.ini"
+    with studio_of(qtbot, settings_file=file) as studio:
+        studio.settings.window_state = state
+        studio.settings.window_geometry = state
+        studio.settings.save()
+    with studio_of(qtbot, settings_file=file) as studio:
+        assert all(dock.isVisible() for dock in studio.window.docks.values())
+
+
+# Everybody can use it
+
+
+def focusable(window: QWidget) -> list[QWidget]:
+    return [
+        widget
+        for widget in window.findChildren(QWidget)
+        if widget.isVisible() and widget.focusPolicy() != Qt.FocusPolicy.NoFocus
+    ]
+
+
+@pytest.mark.parametrize("language", ["en", "ko"])
+def test_every_widget_that_takes_the_focus_has_a_name_for_screen_readers(
+    studio: Studio, language: str
+) -> None:
+    studio.translator.set_language(language)
+    QCoreApplication.processEvents()
+    nameless = [
+        f"{type(widget).__name__} {widget.objectName()} in {type(widget.parent()).__name__}"
+        for widget in focusable(studio.window)
+        if not QAccessible.queryAccessibleInterface(widget).text(QAccessible.Text.Name)
+        and not isinstance(widget, QScrollArea)
+        and widget.focusProxy() is None
+    ]
+    assert not nameless
+
+
+@pytest.mark.parametrize("name", ["light", "projector"])
+@pytest.mark.parametrize("language", ["en", "ko"])
+def test_smallest_window_shows_everything(qtbot: QtBot, name: str, language: str) -> None:
+    with studio_of(qtbot, size=(1024, 640)) as studio:
+        studio.translator.set_language(language)
+        studio.choose("theme", name)
+        studio.window.resize(1024, 640)
+        studio.window.restore_layout()
+        QCoreApplication.processEvents()
+        window = studio.window
+        assert (window.width(), window.height()) == (1024, 640)
+        inside = window.rect()
+        for widget in (window.diagram, window.transport, *window.transport.findChildren(QWidget)):
+            if widget.isVisible():
+                corner = widget.mapTo(window, QPoint(widget.width() - 1, widget.height() - 1))
+                assert inside.contains(corner), f"{widget.objectName()} ends at {corner}"
+        assert window.diagram.width() >= 300
+        assert window.diagram.height() >= (200 if name == "light" else 150)
