@@ -159,6 +159,7 @@ class Playback(QObject):
     def close(self) -> None:
         """End the training thread; within a second."""
         self.player.stop()
+        self.undo_stack.blockSignals(True)  # it says a last word when it goes, to a window that is gone
 
     def _position(self) -> tuple[Experiment, State]:
         return self.frame.experiment, self.frame.trace.before
