@@ -16,6 +16,7 @@ from tests.ui.diagram.driver import (
 )
 from xorstudio.core.state import Address, addresses
 from xorstudio.ui.diagram import NetworkDiagram
+from xorstudio.ui.diagram.items import BIAS_DIGITS, WEIGHT_DIGITS
 from xorstudio.ui.theme import LIGHT
 
 
@@ -127,6 +128,22 @@ def test_resizing_keeps_the_editor_on_its_number(diagram, follower):
     diagram.edit(W21)
     diagram.resize(1000, 700)
     assert diagram.arrangement.pill(W21).toRect().intersects(editor(diagram).geometry())
+
+
+@pytest.mark.parametrize("address", [W21, Address(1, 0)], ids=lambda address: address.symbol)
+def test_editor_writes_as_large_as_the_picture(diagram, follower, address):
+    diagram.edit(address)
+    sizes = []
+    for width, height in ((732, 450), (1600, 900)):
+        diagram.resize(width, height)
+        line, pill = editor(diagram), diagram.arrangement.pill(address)
+        part = BIAS_DIGITS if address.source is None else WEIGHT_DIGITS
+        sizes.append(line.font().pixelSize())
+        assert sizes[-1] == max(round(part * diagram.arrangement.unit), LIGHT.small_size)
+        assert line.fontMetrics().height() <= line.height()
+        assert line.width() >= pill.width() - 1
+        assert abs(line.height() - pill.height()) <= 5
+    assert sizes[1] > 1.3 * sizes[0]
 
 
 def test_click_on_a_neuron_opens_its_bias(diagram, follower):

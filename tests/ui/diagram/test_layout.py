@@ -148,3 +148,12 @@ def test_pills_that_meet_in_every_column_find_places_apart():
 def test_no_pill_is_shown_where_the_gap_is_too_narrow():
     assert place([QLineF(0, 0, 60, 0)], (60, 22), 0, 60) is None
     assert place([QLineF(0, 0, 100, 30), QLineF(0, 30, 100, 0)], (60, 40), 0, 100) is None
+
+
+@pytest.mark.parametrize("size", [(871, 270), (700, 270), (1000, 300)])
+def test_on_a_projector_a_low_picture_of_four_neurons_has_all_its_numbers(size):
+    room = QRectF(18, 75, size[0] - 36, size[1] - 84)
+    layout = arranged((2, 2, 1), room, 1.3)
+    assert all(layout.shown(address) for address in addresses((2, 2, 1)))
+    assert all(len(node.cells) == 2 for column in layout.neurons for node in column)
+    assert layout.unit >= 8.5

@@ -111,7 +111,7 @@ def legend(diagram):
 
 
 def test_weights_of_one_size_have_one_width_with_and_without_room_for_numbers(diagram):
-    sizes = (2, 8, 1)
+    sizes = (8, 4, 1)
     state = step(network(*sizes)).before
     for address in addresses(sizes):
         state = state.with_value(address, 1.0)

@@ -3,9 +3,12 @@
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QMainWindow
 
 from tests.ui.diagram.driver import (
     W21,
+    Follower,
+    appear,
     drag,
     editor,
     move,
@@ -14,6 +17,8 @@ from tests.ui.diagram.driver import (
     wheel,
 )
 from xorstudio.core.state import Address
+from xorstudio.ui.diagram import NetworkDiagram
+from xorstudio.ui.theme import LIGHT
 
 
 @pytest.mark.parametrize(
@@ -47,11 +52,68 @@ def test_wheel_beside_everything_is_left_to_the_page(diagram, follower):
     assert follower.edits == []
 
 
-def test_wheel_changes_nothing_under_an_open_editor(diagram, follower):
+def test_wheel_beside_an_open_editor_changes_nothing(diagram, follower):
     diagram.edit(W21)
     wheel(diagram, place(diagram, Address(1, 0)))
     assert follower.edits == []
-    assert editor(diagram) is not None
+    assert editor(diagram).text() == "-0.6374692"
+
+
+@pytest.mark.parametrize(
+    ("modifiers", "text"),
+    [
+        (Qt.KeyboardModifier.NoModifier, "-0.4374692"),
+        (Qt.KeyboardModifier.ShiftModifier, "-0.6174692"),
+        (Qt.KeyboardModifier.AltModifier, "1.3625308"),
+    ],
+)
+def test_wheel_over_the_open_editor_steps_what_is_typed(diagram, follower, modifiers, text):
+    diagram.edit(W21)
+    line = editor(diagram)
+    wheel(diagram, line.geometry().center(), 2, modifiers)
+    assert line.text() == text
+    assert follower.edits == []
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    assert follower.edits == [(W21, float(text), False)]
+
+
+def test_wheel_in_the_open_editor_is_taken_back_and_leaves_nonsense_alone(diagram, follower):
+    diagram.edit(W21)
+    line = editor(diagram)
+    QTest.keyClicks(line, "1.2.3")
+    wheel(diagram, line.geometry().center())
+    assert line.text() == "1.2.3"
+    line.setText("5")
+    wheel(diagram, line.geometry().center(), -1)
+    wheel(diagram, line.geometry().center(), 0.25)
+    assert line.text() == "4.9"
+    QTest.keyClick(line, Qt.Key.Key_Escape)
+    assert follower.edits == []
+
+
+@pytest.mark.parametrize("turned", [True, False])
+def test_alt_with_the_wheel_does_not_open_the_menu_bar(qtbot, turned):
+    window = QMainWindow()
+    qtbot.addWidget(window)
+    widget = NetworkDiagram(LIGHT, window)
+    window.setCentralWidget(widget)
+    bar = window.menuBar()
+    bar.setNativeMenuBar(False)
+    bar.addMenu("File").addAction("New")
+    window.resize(732, 500)
+    appear(qtbot, window)
+    follower, handle, held = Follower(widget), window.windowHandle(), Qt.KeyboardModifier.AltModifier
+    QTest.keyPress(handle, Qt.Key.Key_Alt, held)
+    if turned:
+        wheel(widget, place(widget, W21), 1, held, sideways=True)
+        QTest.keyPress(handle, Qt.Key.Key_Alt, held)  # as a keyboard repeats it
+    QTest.keyRelease(handle, Qt.Key.Key_Alt)
+    assert (bar.activeAction() is None) == turned
+    assert len(follower.edits) == int(turned)
+    if turned:  # the next time, Alt alone works as ever
+        QTest.keyPress(handle, Qt.Key.Key_Alt, held)
+        QTest.keyRelease(handle, Qt.Key.Key_Alt)
+        assert bar.activeAction() is not None
 
 
 @pytest.mark.parametrize("way", [QPoint(40, 0), QPoint(0, -40)])

@@ -205,8 +205,8 @@ class Canvas(QWidget):
 def _room(before: Instant | None, after: Instant) -> float | None:
     """Return how many times the numbers have to fit before a limit that has grown comes back.
 
-    Within a step and from row to row it stays, while learning goes on it does not flicker, and another run, an
-    earlier epoch or a number put in by hand begin anew.
+    Within a step and from row to row it stays, while learning goes on it does not flicker, and another run,
+    an earlier epoch or a number put in by hand begin anew.
     """
     if before is None or before.trace.experiment is not after.trace.experiment:
         return 1.0

@@ -134,8 +134,11 @@ class ValueEditor(QLineEdit):
         self.closed.emit(then)
 
     def place(self, pill: QRectF, digits: float, theme: Theme) -> None:
-        """Stand over a pill, inside the picture, with digits as high as the pill's where these can be typed."""
-        self.setFont(theme.font(max(digits, theme.small_size), bold=True, number=True))
+        """Stand over a pill, inside the picture, with digits as high as there, if they can be read."""
+        size = f"font-size: {round(max(digits, theme.small_size))}px"
+        if self.styleSheet() != size:  # the window's style sheet has a size for all fields
+            self.setStyleSheet(size)
+            self.ensurePolished()
         metrics = QFontMetrics(self.font())
         wide = metrics.horizontalAdvance("0" * max(8, len(self.text()) + 1)) + round(18 * theme.scale)
         width = max(round(pill.width()), wide)

@@ -27,6 +27,9 @@ LOSS = (6.2, 6.2)
 LARGEST = 26.0
 CROWDED = 16
 SMALLER = (1.0, 0.93, 0.86, 0.8)
+SMALLEST = 8.5
+"""The smallest height of a digit, in pixels, for the sake of every number having its place."""
+
 ROOMY = 4.6
 """What a unit gets at least where its column has the room: a target and its name above it."""
 MARGIN = 18.0
@@ -43,7 +46,7 @@ def arranged(sizes: tuple[int, ...], area: QRectF, scale: float = 1.0) -> Layout
     detail, unit = _chosen(sizes, area, scale)
     roomiest = _Columns(sizes, area, detail, unit).layout()
     if not all(edge.shown for edge in roomiest.edges.values()):
-        return roomiest
+        return _complete(sizes, area, scale) or roomiest
     for part in SMALLER:  # somewhat smaller digits, if every gradient then has its place
         layout = _Columns(sizes, area, detail, max(unit * part, detail.least * scale)).layout()
         if all(edge.change_shown for edge in layout.edges.values()):
@@ -51,18 +54,36 @@ def arranged(sizes: tuple[int, ...], area: QRectF, scale: float = 1.0) -> Layout
     return roomiest
 
 
+def _complete(sizes: tuple[int, ...], area: QRectF, scale: float) -> Layout | None:
+    """Return a picture in which every weight and bias has its number, with somewhat smaller digits."""
+    for detail in DETAILS:
+        unit = _unit(sizes, area, detail, scale)
+        for part in SMALLER if detail.bias else ():
+            if unit * part < max(SMALLEST, SMALLER[-1] * detail.least * scale):
+                break
+            layout = _Columns(sizes, area, detail, unit * part).layout()
+            if all(edge.shown for edge in layout.edges.values()):
+                return layout
+    return None
+
+
 def _chosen(sizes: tuple[int, ...], area: QRectF, scale: float) -> tuple[Detail, float]:
     for detail in DETAILS:
-        unit = min(
-            area.width() / _width(sizes, detail),
-            area.height() / (max(*sizes, 1) * detail.pitch),
-            area.height() / (sizes[-1] * 6.6),  # a target, its name above it, and as much below
-            area.height() / (LOSS[1] + 3.6),
-            LARGEST * scale,
-        )
+        unit = _unit(sizes, area, detail, scale)
         if unit >= detail.least * scale:
             break
     return detail, max(unit, 1.0)
+
+
+def _unit(sizes: tuple[int, ...], area: QRectF, detail: Detail, scale: float) -> float:
+    """Return the largest height of a digit with which all columns fit."""
+    return min(
+        area.width() / _width(sizes, detail),
+        area.height() / (max(*sizes, 1) * detail.pitch),
+        area.height() / (sizes[-1] * 6.6),  # a target, its name above it, and as much below
+        area.height() / (LOSS[1] + 3.6),
+        LARGEST * scale,
+    )
 
 
 def _gaps(sizes: tuple[int, ...], detail: Detail) -> list[float]:

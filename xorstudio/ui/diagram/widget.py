@@ -244,7 +244,9 @@ class NetworkDiagram(Canvas):
             return
         inside = self._editor.geometry().contains(event.position().toPoint())
         if inside or self._hands.at(event.position()) == opened:
-            self._editor.step(self._hands.notches(event, opened) * step_of(event.modifiers()))
+            notches = self._hands.notches(event, opened)
+            if notches:
+                self._editor.step(notches * step_of(event.modifiers()))
         event.accept()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
