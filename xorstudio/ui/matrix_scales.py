@@ -1,4 +1,4 @@
-"""The colours of the matrices: blue below the middle, red above, with limits that are shown and only grow."""
+"""The colours of the matrices: blue below the middle, red above, with limits that are shown."""
 
 from collections.abc import Iterable
 
