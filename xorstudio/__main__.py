@@ -38,7 +38,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         return terminal.run(experiment)
     log.start()
     log.logger("start").info("XOR Studio %s, Python %s", __version__, sys.version.split()[0])
-    gc.disable()  # what the start-up makes stays; the window turns it on again
+    gc.disable()  # what the start-up makes stays; later the window collects by itself
     from xorstudio.app import plain_import
 
     plain_import.restore()

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject, QThread, Signal, Slot
 
 from xorstudio import log
+from xorstudio.app.collector import Collector
 from xorstudio.core.experiment import Experiment
 from xorstudio.core.history import KEYFRAME_INTERVAL
 from xorstudio.core.state import State
@@ -135,6 +136,7 @@ class Trainer(QObject):
         super().__init__(parent)
         self._thread: QThread | None = None
         self._worker: Worker | None = None
+        self._collector = Collector(self)
         self.restart()
 
     def ask(self, request: Request) -> None:
@@ -155,6 +157,7 @@ class Trainer(QObject):
         worker.failed.connect(self.failed)
         thread.finished.connect(self._on_thread_finished)
         self._thread, self._worker = thread, worker
+        self._collector.hold()
         thread.start()
 
     def stop(self) -> None:
@@ -172,6 +175,7 @@ class Trainer(QObject):
             return
         worker.deleteLater()
         thread.deleteLater()
+        self._collector.release()
 
     @Slot()
     def _on_thread_finished(self) -> None:

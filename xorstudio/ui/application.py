@@ -58,7 +58,7 @@ def run(experiment: Experiment, path: Path | None) -> int:
     window = MainWindow(session, settings, translator, Look(application, settings))
     guard = Guard(window, handler)
     window.show()
-    QTimer.singleShot(SETTLED_MS, application, collect_garbage_again)
+    QTimer.singleShot(SETTLED_MS, application, spare_the_start)
     guard.offer_unsaved()
     code = application.exec()
     session.close()
@@ -73,10 +73,10 @@ def run(experiment: Experiment, path: Path | None) -> int:
     return code
 
 
-def collect_garbage_again() -> None:
-    """Let Python look for garbage from now on, but not among what the start-up has made: it stays."""
+def spare_the_start() -> None:
+    """Let the garbage collector leave alone what the start-up has made: it stays."""
+    gc.collect()
     gc.freeze()
-    gc.enable()
 
 
 def _end_at_once(code: int) -> NoReturn:

@@ -37,7 +37,7 @@ NARROW = 1150
 LOW = 980
 """Below this height the weights and the inspector share one place, as tabs."""
 
-FLAT = 540
+FLAT = 640
 """Below this height a narrow window has no room for the curve below the picture; it becomes a tab, too."""
 
 MENU_HEIGHT, TRANSPORT_HEIGHT = 27, 42
