@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QCoreApplication, QPoint, Qt
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QApplication, QLineEdit, QScrollArea, QWidget
+from PySide6.QtWidgets import QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.windows import Studio, studio_of
@@ -137,17 +137,3 @@ def test_smallest_window_shows_everything(qtbot: QtBot, name: str, language: str
                 assert inside.contains(corner), f"{widget.objectName()} ends at {corner}"
         assert window.diagram.width() >= 300
         assert window.diagram.height() >= (200 if name == "light" else 150)
-
-
-def test_a_field_behind_another_tab_gives_its_keys_back(studio: Studio) -> None:
-    window = studio.window
-    window.docks["weights"].raise_()
-    table = window.panels["weights"].table
-    table.setCurrentIndex(table.model().index(1, 1))
-    table.edit(table.model().index(1, 1))
-    editor = QApplication.focusWidget()
-    assert isinstance(editor, QLineEdit)
-    window.docks["weights"].hide()
-    studio.qtbot.waitUntil(lambda: QApplication.focusWidget() is not editor, timeout=3000)
-    studio.press(Qt.Key.Key_Right)
-    assert studio.session.frame.moment.done == 1

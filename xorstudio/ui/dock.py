@@ -1,7 +1,7 @@
 """A panel's frame: it can be moved, floated and closed, and its title reads as a heading of the window."""
 
 from PySide6.QtCore import QEvent, QSize, Qt, Slot
-from PySide6.QtWidgets import QDockWidget, QHBoxLayout, QLabel, QToolButton, QWidget
+from PySide6.QtWidgets import QApplication, QDockWidget, QHBoxLayout, QLabel, QToolButton, QWidget
 
 from xorstudio.ui import icons
 from xorstudio.ui.theme import Theme
@@ -29,6 +29,7 @@ class Dock(QDockWidget):
         row.addWidget(self._close)
         self.setTitleBarWidget(self._bar)
         self.windowTitleChanged.connect(self._on_title_changed)
+        self.visibilityChanged.connect(self._on_visibility_changed)
         self.apply_theme(theme)
 
     def apply_theme(self, theme: Theme) -> None:
@@ -63,6 +64,13 @@ class Dock(QDockWidget):
     def _on_title_changed(self, title: str) -> None:
         self._title.setText(title.upper())
         self.retranslate()
+
+    @Slot(bool)
+    def _on_visibility_changed(self, visible: bool) -> None:
+        """Give the keyboard back to the window: a field behind another tab must not keep its keys."""
+        focus = QApplication.focusWidget()
+        if not visible and focus is not None and self.isAncestorOf(focus):
+            focus.clearFocus()
 
     @Slot()
     def _on_float(self) -> None:

@@ -6,8 +6,8 @@ Panels never know each other. What one of them changes, the others learn from th
 from typing import ClassVar
 
 from PySide6.QtCore import QEvent, Slot
-from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QWidget
 
 from xorstudio.app.session import Session
 from xorstudio.core.experiment import Experiment
@@ -77,13 +77,6 @@ class Panel(QWidget):
         """Catch up with what happened while nobody looked."""
         super().showEvent(event)
         self.follow()
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        """Give the keyboard back to the window: a field behind another tab must not keep its keys."""
-        super().hideEvent(event)
-        focus = QApplication.focusWidget()
-        if focus is not None and self.isAncestorOf(focus):
-            focus.clearFocus()
 
     def changeEvent(self, event: QEvent) -> None:
         """Speak the new language at once."""
