@@ -136,4 +136,4 @@ def test_smallest_window_shows_everything(qtbot: QtBot, name: str, language: str
                 corner = widget.mapTo(window, QPoint(widget.width() - 1, widget.height() - 1))
                 assert inside.contains(corner), f"{widget.objectName()} ends at {corner}"
         assert window.diagram.width() >= 300
-        assert window.diagram.height() >= (200 if name == "light" else 150)
+        assert window.diagram.height() >= 200
