@@ -17,7 +17,7 @@ from tests.ui.windows import Studio, studio_of
 from xorstudio import __main__ as program
 from xorstudio.core import experiment_file
 from xorstudio.core.state import Address, addresses
-from xorstudio.ui.numbers import short, signed
+from xorstudio.ui.number.text import short, signed
 
 EACH = 500
 """Actions of one seed."""

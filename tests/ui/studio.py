@@ -10,9 +10,9 @@ from pytestqt.qtbot import QtBot
 
 from xorstudio.app.session import Session
 from xorstudio.core.experiment import Experiment
-from xorstudio.ui.number_delegate import CellEdit
-from xorstudio.ui.number_edit import NumberEdit
-from xorstudio.ui.number_table import NumberTable
+from xorstudio.ui.number.delegate import CellEdit
+from xorstudio.ui.number.edit import NumberEdit
+from xorstudio.ui.number.table import NumberTable
 from xorstudio.ui.panels.experiment import ExperimentPanel
 
 

@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QToolTip
 
 from tests.ui.studio import open_editor, retype
-from xorstudio.ui.number_edit import NumberEdit
+from xorstudio.ui.number.edit import NumberEdit
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 from tests.ui.studio import session_of
 from xorstudio.core.presets import load_preset
 from xorstudio.core.state import Address
-from xorstudio.ui import plot_runs
+from xorstudio.ui.loss_plot import runs as plot_runs
 from xorstudio.ui.panels.loss import LossPanel
 from xorstudio.ui.theme import LIGHT, PROJECTOR
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QStyle, QStyleOptionComboBox, QStyle
 from tests.ui.studio import choose, experiment, rate, table
 from xorstudio.core.presets import PRESETS, load_preset
 from xorstudio.core.state import Address
-from xorstudio.ui.number_edit import NumberEdit
+from xorstudio.ui.number.edit import NumberEdit
 from xorstudio.ui.panels.experiment import ExperimentPanel
 from xorstudio.ui.quiet import QuietCombo
 from xorstudio.ui.theme import DARK, LIGHT, PROJECTOR

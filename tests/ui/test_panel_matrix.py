@@ -11,9 +11,9 @@ from tests.ui.studio import Stage, session_of
 from xorstudio.core.experiment import Dataset, Experiment, LayerSpec
 from xorstudio.core.presets import load_preset
 from xorstudio.core.state import Address
-from xorstudio.ui.matrix_blocks import Block
-from xorstudio.ui.matrix_layout import Spot
-from xorstudio.ui.matrix_scales import blocks
+from xorstudio.ui.matrix.blocks import Block
+from xorstudio.ui.matrix.layout import Spot
+from xorstudio.ui.matrix.scales import blocks
 from xorstudio.ui.panels.matrix import MatrixPanel
 from xorstudio.ui.theme import DARK, LIGHT, PROJECTOR
 

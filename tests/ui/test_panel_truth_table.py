@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 
 from tests.ui.studio import Stage, choose, click, experiment, open_editor, retype, table, texts
 from xorstudio.core.experiment import MAX_ROWS
-from xorstudio.ui.number_kinds import Kind
+from xorstudio.ui.number.kinds import Kind
 from xorstudio.ui.panels.experiment import ExperimentPanel
 
 PANEL = ExperimentPanel

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication
 from tests.ui.studio import Stage, click, open_editor
 from xorstudio.core.experiment import Dataset, Experiment, LayerSpec
 from xorstudio.core.state import Address, addresses
-from xorstudio.ui.number_kinds import NOTHING, Role
+from xorstudio.ui.number.kinds import NOTHING, Role
 from xorstudio.ui.panels.weights import WeightsPanel
 from xorstudio.ui.theme import DARK, LIGHT, PROJECTOR
 from xorstudio.ui.weight_model import VALUE

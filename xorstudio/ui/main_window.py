@@ -20,7 +20,7 @@ from xorstudio.ui.theme import Theme
 
 if TYPE_CHECKING:
     from xorstudio.ui.actions import Actions
-    from xorstudio.ui.caption import CaptionStrip
+    from xorstudio.ui.caption_strip.caption import CaptionStrip
     from xorstudio.ui.commands import Commands
     from xorstudio.ui.files import Files
     from xorstudio.ui.menus import Menus
@@ -176,7 +176,7 @@ class MainWindow(QMainWindow):
     def _furnish(self) -> None:
         """Build the actions and what shows them; imported here, for the picture must not wait for it."""
         from xorstudio.ui.actions import Actions
-        from xorstudio.ui.caption import CaptionStrip
+        from xorstudio.ui.caption_strip.caption import CaptionStrip
         from xorstudio.ui.commands import Commands
         from xorstudio.ui.files import Files
         from xorstudio.ui.menus import Menus

@@ -5,7 +5,7 @@ from PySide6.QtCore import QObject, Slot
 from xorstudio.app.session import Session
 from xorstudio.core.training import DivergenceError
 from xorstudio.ui.message_bar import MessageBar
-from xorstudio.ui.numbers import short
+from xorstudio.ui.number.text import short
 
 
 class Messages(QObject):

@@ -14,7 +14,7 @@ from xorstudio.core.checks import FRACTION
 from xorstudio.core.experiment import Dtype
 from xorstudio.core.experiment_file import RANGES
 from xorstudio.core.optimizers import Adam, Optimizer, RmsProp, Sgd
-from xorstudio.ui.number_edit import Limits, NumberEdit
+from xorstudio.ui.number.edit import Limits, NumberEdit
 
 LEARNING_RATE = "learning_rate"
 SYMBOLS = {"rho": "ρ", "beta_1": "β₁", "beta_2": "β₂", "epsilon": "ε"}

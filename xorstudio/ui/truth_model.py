@@ -5,10 +5,10 @@ from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt
 from xorstudio.app.session import Session
 from xorstudio.core.experiment import MAX_ROWS, Dtype, Experiment
 from xorstudio.ui import changes
-from xorstudio.ui.number_edit import Limits
-from xorstudio.ui.number_kinds import NOTHING, Cell, Kind, NumberModel, Role
-from xorstudio.ui.number_paint import alignment
-from xorstudio.ui.numbers import exact, short
+from xorstudio.ui.number.edit import Limits
+from xorstudio.ui.number.kinds import NOTHING, Cell, Kind, NumberModel, Role
+from xorstudio.ui.number.paint import alignment
+from xorstudio.ui.number.text import exact, short
 from xorstudio.ui.symbols import input_name, prediction_name, target_name
 
 Index = QModelIndex | QPersistentModelIndex

@@ -9,10 +9,10 @@ from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt
 from xorstudio.app.session import Session
 from xorstudio.core.experiment import Experiment
 from xorstudio.core.state import Address, addresses
-from xorstudio.ui.number_edit import Limits
-from xorstudio.ui.number_kinds import NOTHING, Cell, Kind, NumberModel, Role, sign
-from xorstudio.ui.number_paint import alignment
-from xorstudio.ui.numbers import exact, short, signed
+from xorstudio.ui.number.edit import Limits
+from xorstudio.ui.number.kinds import NOTHING, Cell, Kind, NumberModel, Role, sign
+from xorstudio.ui.number.paint import alignment
+from xorstudio.ui.number.text import exact, short, signed
 from xorstudio.ui.symbols import weight_name
 
 Index: TypeAlias = QModelIndex | QPersistentModelIndex

@@ -7,7 +7,7 @@ from xorstudio.core.state import Address
 from xorstudio.ui.diagram.items import Mark, paint_bias, paint_pill
 from xorstudio.ui.diagram.scene import Scene
 from xorstudio.ui.diagram.signs import MOST_BARS, Bars, paint_change, paint_chevron, strength
-from xorstudio.ui.numbers import signed
+from xorstudio.ui.number.text import signed
 
 DELTA, GRAD_A = "δ", "∂L/∂a"
 

@@ -9,7 +9,7 @@ from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
 from xorstudio.core.state import Address
-from xorstudio.ui.numbers import exact, parse
+from xorstudio.ui.number.text import exact, parse
 from xorstudio.ui.theme import Theme
 
 HERE, FORWARD, BACK, ELSEWHERE = 0, 1, -1, 2

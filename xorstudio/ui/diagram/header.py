@@ -12,7 +12,7 @@ from xorstudio.ui.diagram.layout import MARGIN
 from xorstudio.ui.diagram.scales import Limits
 from xorstudio.ui.diagram.signs import paint_chevron
 from xorstudio.ui.diagram.words import Words
-from xorstudio.ui.numbers import short
+from xorstudio.ui.number.text import short
 from xorstudio.ui.theme import Theme
 
 SAMPLE = 22.0

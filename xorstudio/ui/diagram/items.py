@@ -14,7 +14,7 @@ from xorstudio.ui.colour import mixed
 from xorstudio.ui.diagram.geometry import Edge, Node
 from xorstudio.ui.diagram.ink import CENTRE, LEFT, RIGHT, Ink
 from xorstudio.ui.diagram.scales import edge_width
-from xorstudio.ui.numbers import short
+from xorstudio.ui.number.text import short
 
 WEIGHT_DIGITS, BIAS_DIGITS = 0.95, 0.88
 """How high the digits of a weight and of a bias are, in units."""

@@ -17,7 +17,7 @@ from xorstudio.ui.diagram.painting import neuron_colour, paint_losses
 from xorstudio.ui.diagram.scales import tint
 from xorstudio.ui.diagram.scene import Scene
 from xorstudio.ui.diagram.signs import Bars, paint_change, paint_chevron, paint_pulse
-from xorstudio.ui.numbers import short, signed
+from xorstudio.ui.number.text import short, signed
 from xorstudio.ui.symbols import unit_name
 
 _SYMBOLS = {"sigmoid": "σ", "leaky_relu": "leaky", "softplus": "softplus", "linear": "="}

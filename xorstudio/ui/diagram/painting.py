@@ -20,7 +20,7 @@ from xorstudio.ui.diagram.items import (
 from xorstudio.ui.diagram.scales import tint
 from xorstudio.ui.diagram.scene import FADED, VEIL, Scene, halo
 from xorstudio.ui.diagram.words import target_label
-from xorstudio.ui.numbers import short
+from xorstudio.ui.number.text import short
 from xorstudio.ui.symbols import input_name, unit_name
 
 

@@ -26,7 +26,7 @@ from xorstudio.ui.diagram.hands import Hands, step_of
 from xorstudio.ui.diagram.instant import Instant
 from xorstudio.ui.diagram.items import BIAS_DIGITS, WEIGHT_DIGITS, Mark
 from xorstudio.ui.diagram.words import described, neuron_tip, spoken, weight_tip, words
-from xorstudio.ui.numbers import exact
+from xorstudio.ui.number.text import exact
 from xorstudio.ui.theme import LIGHT, Theme
 
 _TAB = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)

@@ -8,7 +8,7 @@ from xorstudio.core.operations import Kind
 from xorstudio.core.state import Address
 from xorstudio.ui.diagram.instant import Instant
 from xorstudio.ui.diagram.picture import Picture
-from xorstudio.ui.numbers import exact, short, signed
+from xorstudio.ui.number.text import exact, short, signed
 from xorstudio.ui.symbols import target_name, unit_name, weight_name
 
 MOST_SHARES = 16

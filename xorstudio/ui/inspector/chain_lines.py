@@ -14,7 +14,7 @@ from xorstudio.core.expression import DIGITS, Expression, Number, plus, read, sh
 from xorstudio.core.trace import StepTrace
 from xorstudio.ui.inspector.line import UNKNOWN, Kind, Line, Tint
 from xorstudio.ui.inspector.names import factor_symbol, letter, route
-from xorstudio.ui.numbers import MINUS, exact, short
+from xorstudio.ui.number.text import MINUS, exact, short
 
 Happened = Callable[[str], bool]
 EQUAL, ABOUT = "=", "≈"

@@ -7,8 +7,8 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QPolygonF
 
 from xorstudio.core.weight_curve import WeightCurve
-from xorstudio.ui.numbers import short, signed
-from xorstudio.ui.plot_scale import ROUND_STEPS, Scale, rounded_up
+from xorstudio.ui.loss_plot.scale import ROUND_STEPS, Scale, rounded_up
+from xorstudio.ui.number.text import short, signed
 from xorstudio.ui.theme import Theme
 
 _FLAT = 1e-3  # a curve lower than this share of its loss is drawn flat, not as a mountain of rounding

@@ -16,7 +16,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from xorstudio.ui.inspector.curve_paint import CurvePicture, Frame, frame, paint
-from xorstudio.ui.number_edit import notches
+from xorstudio.ui.number.edit import notches
 from xorstudio.ui.theme import Theme
 
 _REACH = 14.0

@@ -19,7 +19,7 @@ from xorstudio.core.trace import StepTrace
 from xorstudio.ui.inspector.chain_lines import ABOUT, EQUAL, signed
 from xorstudio.ui.inspector.line import UNKNOWN, Kind, Line, Tint
 from xorstudio.ui.inspector.names import letter
-from xorstudio.ui.numbers import exact, short
+from xorstudio.ui.number.text import exact, short
 
 _TITLES = {"sgd": "SGD", "rmsprop": "RMSprop", "adam": "Adam"}
 _SGD: dict[Quantity, str] = {"velocity": "v = μ·v − η·g", "update": "Δ{w} = −η·g", "w": "{w} + Δ{w}"}

@@ -21,7 +21,7 @@ from xorstudio.ui.inspector.curve_view import CurveView
 from xorstudio.ui.inspector.names import letter, symbol
 from xorstudio.ui.inspector.optimizer_lines import optimizer_lines, title
 from xorstudio.ui.inspector.sheet import Sheet
-from xorstudio.ui.numbers import short
+from xorstudio.ui.number.text import short
 from xorstudio.ui.panels.base import Panel
 from xorstudio.ui.sections.base import Heading
 from xorstudio.ui.symbols import target_name, weight_name

@@ -11,12 +11,12 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLay
 from xorstudio.app.session import Session
 from xorstudio.core.experiment import Experiment
 from xorstudio.core.history import History
-from xorstudio.ui import numbers
+from xorstudio.ui.loss_plot.legend import Entry, Legend
+from xorstudio.ui.loss_plot.plot import Plot
+from xorstudio.ui.loss_plot.run_bar import RunBar, RunEntry
+from xorstudio.ui.loss_plot.view import RunView
+from xorstudio.ui.number import text as numbers
 from xorstudio.ui.panels.base import Panel
-from xorstudio.ui.plot import Plot
-from xorstudio.ui.plot_legend import Entry, Legend
-from xorstudio.ui.plot_run_bar import RunBar, RunEntry
-from xorstudio.ui.plot_view import RunView
 from xorstudio.ui.theme import Theme
 from xorstudio.ui.timeline import Timeline
 

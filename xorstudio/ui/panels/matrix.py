@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from xorstudio.app.session import Session
 from xorstudio.core.state import Address
-from xorstudio.ui import numbers
-from xorstudio.ui.matrix_canvas import MatrixCanvas
-from xorstudio.ui.matrix_equations import equations
+from xorstudio.ui.matrix.canvas import MatrixCanvas
+from xorstudio.ui.matrix.equations import equations
+from xorstudio.ui.number import text as numbers
 from xorstudio.ui.panels.base import Panel
 from xorstudio.ui.theme import Theme
 

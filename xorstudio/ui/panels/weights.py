@@ -4,7 +4,7 @@ from PySide6.QtCore import QModelIndex, Slot
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from xorstudio.app.session import Session
-from xorstudio.ui.number_table import NumberTable
+from xorstudio.ui.number.table import NumberTable
 from xorstudio.ui.panels.base import Panel
 from xorstudio.ui.sections.base import Refusal
 from xorstudio.ui.theme import Theme

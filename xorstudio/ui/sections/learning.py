@@ -11,7 +11,7 @@ from xorstudio.core.experiment import DTYPES, MAX_SEED, Experiment, Start
 from xorstudio.core.initializers import INITIALIZERS
 from xorstudio.core.losses import LOSSES
 from xorstudio.core.optimizers import OPTIMIZERS, Optimizer
-from xorstudio.ui.number_edit import Limits, NumberEdit
+from xorstudio.ui.number.edit import Limits, NumberEdit
 from xorstudio.ui.optimizer_fields import OptimizerFields
 from xorstudio.ui.quiet import QuietCombo
 from xorstudio.ui.sections.base import Refusal, Section

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from xorstudio.app.session import Session
 from xorstudio.core.experiment import MAX_ROWS
-from xorstudio.ui.number_table import NumberTable
+from xorstudio.ui.number.table import NumberTable
 from xorstudio.ui.sections.base import Link, Refusal, Section
 from xorstudio.ui.theme import Theme
 from xorstudio.ui.truth_model import TruthModel

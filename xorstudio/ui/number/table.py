@@ -16,9 +16,9 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
-from xorstudio.ui.number_delegate import NumberDelegate
-from xorstudio.ui.number_kinds import Kind, NumberModel, Role
-from xorstudio.ui.number_paint import Column, NumberPainter, Row
+from xorstudio.ui.number.delegate import NumberDelegate
+from xorstudio.ui.number.kinds import Kind, NumberModel, Role
+from xorstudio.ui.number.paint import Column, NumberPainter, Row
 from xorstudio.ui.theme import Theme
 
 BARE = """

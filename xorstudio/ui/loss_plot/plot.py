@@ -8,9 +8,11 @@ from PySide6.QtCore import QEvent, QPointF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QPaintEngine, QPainter, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from xorstudio.ui import numbers, plot_paint, plot_runs
 from xorstudio.ui.latest import Latest
-from xorstudio.ui.plot_view import Areas, Outlines, Picture, RunView
+from xorstudio.ui.loss_plot import paint as plot_paint
+from xorstudio.ui.loss_plot import runs as plot_runs
+from xorstudio.ui.loss_plot.view import Areas, Outlines, Picture, RunView
+from xorstudio.ui.number import text as numbers
 from xorstudio.ui.theme import Theme
 
 

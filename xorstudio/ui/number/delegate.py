@@ -23,9 +23,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from xorstudio.ui.number_edit import ANY, NumberEdit
-from xorstudio.ui.number_kinds import Role
-from xorstudio.ui.numbers import parse
+from xorstudio.ui.number.edit import ANY, NumberEdit
+from xorstudio.ui.number.kinds import Role
+from xorstudio.ui.number.text import parse
 from xorstudio.ui.theme import Theme
 
 Index = QModelIndex | QPersistentModelIndex

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QPointF, QRectF, QSizeF
 from PySide6.QtGui import QFontMetricsF
 
-from xorstudio.ui.matrix_blocks import Block, Equation
+from xorstudio.ui.matrix.blocks import Block, Equation
 from xorstudio.ui.theme import Theme
 
 USUAL = "−0.6375"

@@ -13,7 +13,7 @@ from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 from xorstudio.core.curve import Curve
 from xorstudio.core.history import History, Piece
 from xorstudio.core.values import Array
-from xorstudio.ui.plot_scale import Scale
+from xorstudio.ui.loss_plot.scale import Scale
 
 THICK_BELOW = (
     3000.0  # pixels of line: up to here a thick smooth pen takes less than 2 ms, at 7000 four, at 60000 130

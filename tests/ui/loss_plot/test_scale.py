@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from xorstudio.ui.plot_scale import GENTLE_STEPS, Scale, epoch_scale, loss_scale, rounded_up
+from xorstudio.ui.loss_plot.scale import GENTLE_STEPS, Scale, epoch_scale, loss_scale, rounded_up
 
 POSITIVE = st.floats(1e-12, 1e12)
 

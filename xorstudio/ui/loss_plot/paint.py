@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
-from xorstudio.ui import numbers
-from xorstudio.ui.plot_line import Grid, Outline, draw, length, line
-from xorstudio.ui.plot_view import Areas, Picture
+from xorstudio.ui.loss_plot.line import Grid, Outline, draw, length, line
+from xorstudio.ui.loss_plot.view import Areas, Picture
+from xorstudio.ui.number import text as numbers
 from xorstudio.ui.theme import Theme
 
 WIDEST_NUMBERS = ("1e−05", "0.0001")

@@ -10,9 +10,9 @@ from xorstudio.core.experiment import Dataset, Experiment, LayerSpec
 from xorstudio.core.operations import operations
 from xorstudio.core.presets import PRESETS, load_preset
 from xorstudio.core.state import Address
-from xorstudio.ui.matrix_blocks import Block
-from xorstudio.ui.matrix_equations import equations
-from xorstudio.ui.matrix_scales import blocks
+from xorstudio.ui.matrix.blocks import Block
+from xorstudio.ui.matrix.equations import equations
+from xorstudio.ui.matrix.scales import blocks
 from xorstudio.ui.panels.matrix import MatrixPanel
 from xorstudio.ui.theme import LIGHT
 

@@ -16,7 +16,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
 
-from xorstudio.ui import plot_runs
+from xorstudio.ui.loss_plot import runs as plot_runs
 from xorstudio.ui.theme import Theme
 
 

@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from xorstudio.ui.number_edit import Limits, NumberEdit
+from xorstudio.ui.number.edit import Limits, NumberEdit
 
 POSITIVE = Limits(0.0, above=True, dtype="float32")
 

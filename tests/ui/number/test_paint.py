@@ -7,8 +7,8 @@ from PySide6.QtGui import QColor, QFontMetricsF, QImage
 from tests.ui.studio import Stage, session_of
 from xorstudio.core.presets import load_preset
 from xorstudio.core.state import Address
-from xorstudio.ui.number_kinds import Kind, sign
-from xorstudio.ui.number_paint import NumberPainter
+from xorstudio.ui.number.kinds import Kind, sign
+from xorstudio.ui.number.paint import NumberPainter
 from xorstudio.ui.panels.experiment import ExperimentPanel
 from xorstudio.ui.panels.weights import WeightsPanel
 from xorstudio.ui.theme import DARK, LIGHT, PROJECTOR

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
-from xorstudio.ui.number_kinds import Cell, Kind
-from xorstudio.ui.numbers import live
+from xorstudio.ui.number.kinds import Cell, Kind
+from xorstudio.ui.number.text import live
 from xorstudio.ui.theme import Theme
 
 WIDEST = {

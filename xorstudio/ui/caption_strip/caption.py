@@ -20,10 +20,10 @@ from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
 
 from xorstudio.app.session import Session
 from xorstudio.core.explain import explain, subject
-from xorstudio.ui import caption_words as words
-from xorstudio.ui.caption_text import CaptionText
+from xorstudio.ui.caption_strip import words
+from xorstudio.ui.caption_strip.text import CaptionText
 from xorstudio.ui.formula import formula, rich, symbol_name
-from xorstudio.ui.numbers import short
+from xorstudio.ui.number.text import short
 from xorstudio.ui.theme import Theme
 
 TEXT_LINES, SMALL_LINES = 2, 3

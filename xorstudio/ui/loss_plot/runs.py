@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
-from xorstudio.ui.plot_line import NOTHING, Grid, Outline
-from xorstudio.ui.plot_paint import curve, pixels, reference_name
-from xorstudio.ui.plot_view import Picture, RunView
+from xorstudio.ui.loss_plot.line import NOTHING, Grid, Outline
+from xorstudio.ui.loss_plot.paint import curve, pixels, reference_name
+from xorstudio.ui.loss_plot.view import Picture, RunView
 from xorstudio.ui.theme import Theme
 
 DASHES = ((7.0, 3.0), (1.5, 2.0), (8.0, 2.5, 1.5, 2.5), (3.5, 2.0), (6.0, 1.5, 1.5, 1.5, 1.5, 1.5))

@@ -17,11 +17,11 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from xorstudio.core.state import Address
-from xorstudio.ui import numbers
-from xorstudio.ui.matrix_blocks import Block, Equation
-from xorstudio.ui.matrix_layout import MatrixLayout, Measure, Spot, arrange
-from xorstudio.ui.matrix_paint import Marks, MatrixPainter
-from xorstudio.ui.matrix_scales import MatrixScales
+from xorstudio.ui.matrix.blocks import Block, Equation
+from xorstudio.ui.matrix.layout import MatrixLayout, Measure, Spot, arrange
+from xorstudio.ui.matrix.paint import Marks, MatrixPainter
+from xorstudio.ui.matrix.scales import MatrixScales
+from xorstudio.ui.number import text as numbers
 from xorstudio.ui.theme import Theme
 
 _OPENS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QLineEdit, QStyle, QStyleOptionFrame, QWidget
 
 from xorstudio.core.experiment import Dtype
 from xorstudio.ui import field_keys
-from xorstudio.ui.numbers import exact, parse, short
+from xorstudio.ui.number.text import exact, parse, short
 
 NOTCH = 120
 """What one notch of a wheel turns, in eighths of a degree; touchpads send smaller parts."""

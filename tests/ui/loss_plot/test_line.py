@@ -6,8 +6,8 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPen
 
 from xorstudio.core.curve import Curve
-from xorstudio.ui.plot_line import Grid, RunCurve, draw, length, line, polygon
-from xorstudio.ui.plot_scale import Scale
+from xorstudio.ui.loss_plot.line import Grid, RunCurve, draw, length, line, polygon
+from xorstudio.ui.loss_plot.scale import Scale
 
 AREA = QRectF(50, 10, 600, 200)
 

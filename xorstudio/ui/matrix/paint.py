@@ -7,9 +7,9 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from xorstudio.core.state import Address
-from xorstudio.ui.matrix_blocks import GRADIENTS, Quantity
-from xorstudio.ui.matrix_layout import MatrixLayout, Placed, Spot, shape_text
-from xorstudio.ui.matrix_scales import MatrixScales
+from xorstudio.ui.matrix.blocks import GRADIENTS, Quantity
+from xorstudio.ui.matrix.layout import MatrixLayout, Placed, Spot, shape_text
+from xorstudio.ui.matrix.scales import MatrixScales
 from xorstudio.ui.theme import Theme
 
 

@@ -9,7 +9,7 @@ import numpy as np
 
 from xorstudio.app.moment import Frame
 from xorstudio.core.operations import Kind, Place
-from xorstudio.ui.matrix_blocks import FUNCTIONS, Block, Equation, Matrices
+from xorstudio.ui.matrix.blocks import FUNCTIONS, Block, Equation, Matrices
 from xorstudio.ui.symbols import low
 
 

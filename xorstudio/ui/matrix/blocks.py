@@ -10,7 +10,7 @@ from xorstudio.core.losses import CLIP, LOSSES
 from xorstudio.core.state import Address
 from xorstudio.core.trace import StepTrace
 from xorstudio.core.values import Array
-from xorstudio.ui import numbers
+from xorstudio.ui.number import text as numbers
 from xorstudio.ui.symbols import low
 
 Quantity: TypeAlias = Literal[

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from xorstudio.ui.numbers import exact, live, parse, short, signed
+from xorstudio.ui.number.text import exact, live, parse, short, signed
 
 
 @pytest.mark.parametrize(

@@ -4,9 +4,9 @@ from collections.abc import Iterable
 
 from PySide6.QtGui import QColor
 
-from xorstudio.ui import numbers
 from xorstudio.ui.diagram.scales import Limit, activation_range, tint
-from xorstudio.ui.matrix_blocks import Block, Equation, Quantity
+from xorstudio.ui.matrix.blocks import Block, Equation, Quantity
+from xorstudio.ui.number import text as numbers
 from xorstudio.ui.theme import Theme
 
 STARTS: dict[Quantity, float] = {

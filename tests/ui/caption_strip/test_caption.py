@@ -18,8 +18,8 @@ from xorstudio.core.losses import LOSSES
 from xorstudio.core.optimizers import Adam, Optimizer, RmsProp, Sgd
 from xorstudio.core.presets import PRESETS, load_preset
 from xorstudio.core.state import Address, addresses
-from xorstudio.ui.caption import CaptionStrip
-from xorstudio.ui.caption_text import CaptionText
+from xorstudio.ui.caption_strip.caption import CaptionStrip
+from xorstudio.ui.caption_strip.text import CaptionText
 from xorstudio.ui.formula import formula, rich
 from xorstudio.ui.theme import DARK, LIGHT, PROJECTOR, Theme, load_fonts
 

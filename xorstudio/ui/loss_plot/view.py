@@ -9,8 +9,8 @@ from PySide6.QtCore import QRectF
 from xorstudio.app.moment import Branch
 from xorstudio.core.experiment import Dtype
 from xorstudio.core.history import History
-from xorstudio.ui.plot_line import Grid, Outline, RunCurve
-from xorstudio.ui.plot_scale import Scale, epoch_scale, loss_scale
+from xorstudio.ui.loss_plot.line import Grid, Outline, RunCurve
+from xorstudio.ui.loss_plot.scale import Scale, epoch_scale, loss_scale
 
 ACCURACY = Scale(0.0, 1.0)
 
