@@ -1,4 +1,4 @@
-"""What does the network answer anywhere, not only in the rows of its table? Every unit over a plane of inputs.
+"""What does the network answer anywhere, not only in the rows of its table? Its units over a plane of inputs.
 
 A plane lays two of the inputs across and up and holds the others fixed. `predict` answers single points,
 `surface` a whole grid; both add up the same products in the same order, one number at a time, so that a
