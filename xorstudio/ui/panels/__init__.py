@@ -1,33 +1,21 @@
-"""The one list of panels. A new panel is one file here and one line below."""
+"""The one list of panels. A new panel is one file here, one line below, and its place in `ui/arrangement.py`."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt
-
 from xorstudio.ui.panels.base import Panel
-
-LEFT = Qt.DockWidgetArea.LeftDockWidgetArea
-RIGHT = Qt.DockWidgetArea.RightDockWidgetArea
-BOTTOM = Qt.DockWidgetArea.BottomDockWidgetArea
 
 
 @dataclass(frozen=True, slots=True)
 class PanelSpec:
-    """One panel and where it stands at first.
+    """One panel.
 
     Attributes:
         name: Its id, also in the saved arrangement.
-        area: The dock area of the default arrangement.
-        least: Its smallest width (left, right) or height (bottom) in the default arrangement, in pixels.
-        most: Its largest.
         load: Imports the panel's module and returns its class: late, so that the first frame does not wait.
     """
 
     name: str
-    area: Qt.DockWidgetArea
-    least: int
-    most: int
     load: Callable[[], type[Panel]]
 
 
@@ -61,10 +49,31 @@ def _loss() -> type[Panel]:
     return LossPanel
 
 
+def _input_space() -> type[Panel]:
+    from xorstudio.ui.panels.input_space import InputSpacePanel
+
+    return InputSpacePanel
+
+
+def _hidden_space() -> type[Panel]:
+    from xorstudio.ui.panels.hidden_space import HiddenSpacePanel
+
+    return HiddenSpacePanel
+
+
+def _landscape() -> type[Panel]:
+    from xorstudio.ui.panels.landscape import LandscapePanel
+
+    return LandscapePanel
+
+
 PANELS: tuple[PanelSpec, ...] = (
-    PanelSpec("experiment", LEFT, 272, 360, _experiment),
-    PanelSpec("weights", RIGHT, 280, 360, _weights),
-    PanelSpec("inspector", RIGHT, 290, 380, _inspector),
-    PanelSpec("loss", BOTTOM, 150, 380, _loss),
-    PanelSpec("matrix", BOTTOM, 150, 380, _matrix),
+    PanelSpec("experiment", _experiment),
+    PanelSpec("weights", _weights),
+    PanelSpec("inspector", _inspector),
+    PanelSpec("loss", _loss),
+    PanelSpec("matrix", _matrix),
+    PanelSpec("input_space", _input_space),
+    PanelSpec("hidden_space", _hidden_space),
+    PanelSpec("landscape", _landscape),
 )
