@@ -1,4 +1,4 @@
-"""The rows of the truth table as points: class 1 a red disc, class 0 a blue ring, so that no colour is needed.
+"""The rows of the truth table as points: class 1 a red disc, class 0 a blue ring: no colour is needed.
 
 Every point has a rim in the colour of a card, which lets it stand out from any surface.
 """
