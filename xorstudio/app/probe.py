@@ -2,11 +2,15 @@
 
 import math
 from collections.abc import Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal, Slot
 
 from xorstudio.app.playback import Playback
+from xorstudio.core.experiment import Dataset, Experiment
 from xorstudio.core.plane import Answers, predict
+from xorstudio.core.trace import StepTrace
+from xorstudio.core.training import Stepper
 
 
 class Probe(QObject):
@@ -22,6 +26,8 @@ class Probe(QObject):
         super().__init__(session)
         self._session = session
         self._point: tuple[float, ...] | None = None
+        self._asked: tuple[Experiment, tuple[float, ...]] | None = None
+        self._stepper: Stepper | None = None
         session.experiment_changed.connect(self._on_experiment_changed)
 
     @property
@@ -55,6 +61,20 @@ class Probe(QObject):
             return None
         frame = self._session.frame
         return predict(frame.experiment, frame.trace.before.layers, [self._point])
+
+    def trace(self) -> StepTrace | None:
+        """Return the pass of the point through the weights shown, as a step with a single row; None for none.
+
+        Its targets, and what follows from them, mean nothing.
+        """
+        if self._point is None:
+            return None
+        frame = self._session.frame
+        if self._stepper is None or self._asked != (frame.experiment, self._point):
+            self._asked = frame.experiment, self._point
+            nothing = (0.0,) * frame.experiment.layers[-1].units
+            self._stepper = Stepper(replace(frame.experiment, dataset=Dataset((self._point,), (nothing,))))
+        return self._stepper.step(frame.trace.before)
 
     def _set(self, point: tuple[float, ...] | None) -> None:
         if point != self._point:

@@ -68,8 +68,8 @@ class Scene:
         return self._with(column in self.focus.columns)
 
     def with_end(self) -> bool:
-        """Return whether targets and loss do."""
-        return self._with(self.focus.end)
+        """Return whether targets and loss do; a probed point has none."""
+        return bool(self.picture.targets) and self._with(self.focus.end)
 
     def with_biases(self, layer: int) -> bool:
         """Return whether the biases of a layer do: an operation on z, on their gradient, the update."""

@@ -71,6 +71,7 @@ class NetworkDiagram(Canvas):
         *,
         done: int | None = None,
         duration_ms: float = 0.0,
+        probe: bool = False,
     ) -> None:
         """Show the numbers of a moment.
 
@@ -80,8 +81,9 @@ class NetworkDiagram(Canvas):
             row: Which row of the truth table, counted from 0.
             done: How many operations of the step have happened; None shows it as a whole.
             duration_ms: How long an operation that has happened since may move; 0 for not at all.
+            probe: Whether the row is a point that somebody asks for, which travels through once.
         """
-        before, instant = self._instant, Instant(trace, last, row, done)
+        before, instant = self._instant, Instant(trace, last, row, done, probe=probe)
         if before is not None and before.same(instant):
             return
         self.show_instant(instant, duration_ms)
