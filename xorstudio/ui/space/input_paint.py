@@ -1,0 +1,295 @@
+"""How the input space looks: the surface, its border, the lines of the hidden units, the points, a probe."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QLineF, QPointF, QRectF, QSizeF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPolygonF
+
+from xorstudio.core.values import Array
+from xorstudio.ui.colour import contrast
+from xorstudio.ui.number.text import short
+from xorstudio.ui.space import axes, surface_image
+from xorstudio.ui.space.grips import Grips, grips
+from xorstudio.ui.space.input_view import InputView, unfixed
+from xorstudio.ui.space.points import RADIUS, SMALL_RADIUS, paint_point
+from xorstudio.ui.space.surface_image import SurfaceImage
+from xorstudio.ui.space.view import View
+from xorstudio.ui.symbols import input_name, prediction_name, unit_name
+from xorstudio.ui.theme import Theme
+
+_ALONG = (0.88, 0.12, 0.76, 0.24, 0.64, 0.36)
+"""Where on a line its name may stand, the best place first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """What is lit up.
+
+    Attributes:
+        line: The line under the pointer; None for none.
+        point: The point under the pointer.
+        focus_line: The line that the keyboard has chosen.
+        focus_point: The point that the keyboard has chosen.
+    """
+
+    line: int | None = None
+    point: int | None = None
+    focus_line: int | None = None
+    focus_point: int | None = None
+
+
+class Labels:
+    """Names on a picture that do not cover each other."""
+
+    def __init__(self, theme: Theme, font: QFont) -> None:
+        self._theme = theme
+        self._font = font
+        self._metrics = QFontMetricsF(font)
+        self._taken: list[QRectF] = []
+
+    def take(self, rect: QRectF) -> None:
+        """Keep names away from a place."""
+        self._taken.append(rect)
+
+    def write(
+        self, painter: QPainter, text: str, places: Iterable[QPointF], ink: QColor, area: QRectF
+    ) -> None:
+        """Write a name on a small card at the first place that is free; at the first one if none is.
+
+        Args:
+            painter: Paints on the picture.
+            text: The name.
+            places: Where its middle may lie, in pixels.
+            ink: Its colour.
+            area: What it must not leave.
+        """
+        width = self._metrics.horizontalAdvance(text) + 6 * self._theme.scale
+        height = self._metrics.height()
+        found = [
+            _inside(QRectF(at.x() - width / 2, at.y() - height / 2, width, height), area) for at in places
+        ]
+        free = (box for box in found if not any(box.intersects(other) for other in self._taken))
+        box = next(free, found[0])
+        self._taken.append(box)
+        card = QColor(self._theme.card)
+        card.setAlphaF(0.88)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(card)
+        painter.drawRoundedRect(box, 4, 4)
+        painter.setPen(ink)
+        painter.setFont(self._font)
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
+
+
+def paint_plane(
+    painter: QPainter,
+    theme: Theme,
+    view: View,
+    shown: InputView,
+    image: SurfaceImage,
+    marks: Marks,
+    size: QSizeF,
+) -> None:
+    """Draw everything over a plane of two inputs.
+
+    Args:
+        painter: Paints on the picture, smoothly.
+        theme: Colours, fonts and widths.
+        view: What is seen where.
+        shown: The numbers.
+        image: Draws the surface.
+        marks: What is lit up.
+        size: Of the picture.
+    """
+    roomy = axes.roomy(theme, size)
+    surface_image.draw(painter, image.show(shown.prediction, shown.between, theme), view.area)
+    if roomy:
+        axes.paint_lines(painter, theme, view, strong=True)
+    labels = Labels(theme, theme.font(theme.small_size * (1.0 if roomy else 0.85), bold=True))
+    radius = RADIUS if roomy else SMALL_RADIUS
+    for place in point_places(view, shown):
+        side = radius * theme.scale
+        labels.take(QRectF(place.x() - side, place.y() - side, 2 * side, 2 * side))
+    painter.save()
+    painter.setClipRect(view.area)
+    _paint_bends(painter, theme, view, shown, labels)
+    _paint_border(painter, theme, view, shown, labels if roomy else None)
+    paint_zero_lines(painter, theme, view, shown, marks, labels)
+    paint_points(painter, theme, view, shown, marks, radius)
+    paint_probe(painter, theme, view, shown, labels)
+    painter.restore()
+    across, up = shown.slice.across, shown.slice.up or 0
+    axes.paint_frame(painter, theme, view, (input_name(across), input_name(up)), size)
+
+
+def on_surface(theme: Theme) -> QColor:
+    """Return the ink for what lies on a surface: readable on its white middle in every theme."""
+    return theme.ink(QColor(theme.middle))
+
+
+def point_places(view: View, shown: InputView) -> list[QPointF]:
+    """Return where the rows of the truth table lie, in pixels."""
+    return [view.pixels(point.x, point.y) for point in shown.points]
+
+
+def line_grips(view: View, shown: InputView, theme: Theme) -> list[Grips | None]:
+    """Return where the zero lines lie, in pixels; None for one that is not to be seen."""
+    flat = shown.slice.up is None
+    return [grips(line, view, theme.scale, flat=flat) for line in shown.lines]
+
+
+def paint_zero_lines(
+    painter: QPainter, theme: Theme, view: View, shown: InputView, marks: Marks, labels: Labels
+) -> None:
+    """Draw the line of every unit of the first layer: its name, and an arrow to where z is positive."""
+    sizes = shown.experiment.sizes
+    for unit, found in enumerate(line_grips(view, shown, theme)):
+        if found is None:
+            continue
+        selected = shown.unit == (0, unit)
+        lit = selected or unit in (marks.line, marks.focus_line)
+        ink = _selected(theme) if selected else on_surface(theme)
+        width = theme.line * (2.6 if lit else 1.5)
+        _halo(painter, theme, [found.line, QLineF(found.middle, found.tip)], ink, width)
+        _arrow(painter, found, ink, theme.scale)
+        if lit:
+            _handles(painter, theme, found, ink, focus=unit == marks.focus_line)
+        along = [found.line.pointAt(part) for part in _ALONG]
+        labels.write(painter, unit_name(0, unit, sizes), along, QColor(theme.text), view.area)
+
+
+def paint_points(
+    painter: QPainter, theme: Theme, view: View, shown: InputView, marks: Marks, radius: float
+) -> None:
+    """Draw the rows of the truth table, the selected one last."""
+    order = sorted(range(len(shown.points)), key=lambda index: shown.points[index].selected)
+    for index in order:
+        at, point = view.pixels(shown.points[index].x, shown.points[index].y), shown.points[index]
+        larger = 1.25 if index == marks.point else 1.0
+        paint_point(painter, theme, at, point, radius * larger)
+        if index == marks.focus_point:
+            ring = (radius + 7) * theme.scale
+            painter.setPen(QPen(on_surface(theme), theme.focus, Qt.PenStyle.DotLine))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawEllipse(at, ring, ring)
+
+
+def paint_probe(painter: QPainter, theme: Theme, view: View, shown: InputView, labels: Labels) -> None:
+    """Draw the point asked for as a cross, with the network's answer beside it."""
+    if shown.probe is None:
+        return
+    (x, y), answer = shown.probe
+    if shown.slice.up is None:
+        y = answer
+    at, arm = view.pixels(x, y), 7 * theme.scale
+    cross = [
+        QLineF(at + QPointF(-arm, 0), at + QPointF(arm, 0)),
+        QLineF(at + QPointF(0, -arm), at + QPointF(0, arm)),
+    ]
+    _halo(painter, theme, cross, on_surface(theme), 2 * theme.line)
+    name = prediction_name(shown.slice.output, shown.experiment.sizes[-1])
+    side = 15 * theme.scale
+    places = [at + QPointF(0, -side), at + QPointF(0, side), at + QPointF(3 * side, 0)]
+    labels.write(painter, f"{name} = {short(answer)}", places, QColor(theme.text), view.area)
+
+
+def legend(shown: InputView) -> tuple[str, str, str]:
+    """Return what stands around the bar of the scale: the prediction's name, the lower and the upper end."""
+    low, high = (short(value) for value in shown.between)
+    name = prediction_name(shown.slice.output, shown.experiment.sizes[-1])
+    if unfixed(shown.experiment):
+        return name, f"≤ {low}", f"≥ {high}"
+    return name, low, high
+
+
+def _selected(theme: Theme) -> QColor:
+    """Return the accent, darker where a surface would swallow it."""
+    accent = QColor(theme.accent)
+    return accent if contrast(accent, QColor(theme.middle)) >= 4.5 else accent.darker(220)
+
+
+def _paint_border(
+    painter: QPainter, theme: Theme, view: View, shown: InputView, labels: Labels | None
+) -> None:
+    lines = _on_screen(view, shown.border)
+    if not lines:
+        return
+    pen = QPen(on_surface(theme), theme.curve * 1.2)
+    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+    painter.setPen(pen)
+    painter.drawLines(lines)
+    if labels is not None:
+        name = prediction_name(shown.slice.output, shown.experiment.sizes[-1])
+        step = max(1, len(lines) // 8)
+        places = [line.center() for line in lines[step // 2 :: step]]
+        labels.write(painter, f"{name} = {short(shown.level)}", places, QColor(theme.text), view.area)
+
+
+def _paint_bends(painter: QPainter, theme: Theme, view: View, shown: InputView, labels: Labels) -> None:
+    for bend in shown.bends:
+        lines = _on_screen(view, bend.pieces)
+        if not lines:
+            continue
+        selected = shown.unit == (bend.layer, bend.unit)
+        painter.setPen(QPen(on_surface(theme), theme.line * (2.2 if selected else 0.8)))
+        painter.drawLines(lines)
+        step = max(1, len(lines) // 5)
+        places = [line.center() for line in lines[step // 2 :: step]]
+        name = unit_name(bend.layer, bend.unit, shown.experiment.sizes)
+        labels.write(painter, name, places, QColor(theme.muted), view.area)
+
+
+def _on_screen(view: View, pieces: Array) -> list[QLineF]:
+    bounds, area = view.bounds, view.area
+    across, up = area.width() / bounds.width, -area.height() / bounds.height
+    placed = (pieces - (bounds.x0, bounds.y0, bounds.x0, bounds.y0)) * (across, up, across, up)
+    placed += (area.left(), area.bottom(), area.left(), area.bottom())
+    return [QLineF(*ends) for ends in placed.tolist()]
+
+
+def _halo(painter: QPainter, theme: Theme, lines: Sequence[QLineF], ink: QColor, width: float) -> None:
+    """Draw lines with a light rim, so that they can be told from any surface."""
+    rim = QColor(theme.middle)
+    rim.setAlphaF(0.7)
+    painter.setPen(QPen(rim, width + 2 * theme.line))
+    painter.drawLines(lines)
+    painter.setPen(QPen(ink, width))
+    painter.drawLines(lines)
+
+
+def _arrow(painter: QPainter, found: Grips, ink: QColor, scale: float) -> None:
+    """Draw the head of the arrow that points to where z is positive."""
+    way = QLineF(found.middle, found.tip)
+    if way.length() == 0:
+        return
+    along, side = QPointF(way.dx(), way.dy()) / way.length(), QPointF(-way.dy(), way.dx()) / way.length()
+    size = 6.5 * scale
+    back = found.tip - along * size
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(ink)
+    head = [found.tip + along * 2 * scale, back + side * 0.55 * size, back - side * 0.55 * size]
+    painter.drawPolygon(QPolygonF(head))
+
+
+def _handles(painter: QPainter, theme: Theme, found: Grips, ink: QColor, *, focus: bool) -> None:
+    """Draw what a hand can take hold of: squares that turn, a disc that steepens."""
+    painter.setPen(QPen(ink, 1.5 * theme.line))
+    painter.setBrush(QColor(theme.card))
+    side = 4.0 * theme.scale
+    for end in found.ends:
+        painter.drawRect(QRectF(end.x() - side, end.y() - side, 2 * side, 2 * side))
+    painter.drawEllipse(found.tip, side, side)
+    painter.setBrush(ink)
+    painter.drawEllipse(found.middle, 0.8 * side, 0.8 * side)
+    if focus:
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(ink, theme.focus, Qt.PenStyle.DotLine))
+        painter.drawEllipse(found.middle, 2.4 * side, 2.4 * side)
+
+
+def _inside(rect: QRectF, area: QRectF) -> QRectF:
+    """Return a rectangle moved as far as it must be to lie in an area."""
+    left = max(area.left() + 2, min(rect.left(), area.right() - rect.width() - 2))
+    top = max(area.top() + 2, min(rect.top(), area.bottom() - rect.height() - 2))
+    return QRectF(left, top, rect.width(), rect.height())
