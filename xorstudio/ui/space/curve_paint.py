@@ -12,7 +12,6 @@ from xorstudio.core.values import Array
 from xorstudio.ui.number.text import short
 from xorstudio.ui.space import axes
 from xorstudio.ui.space.input_paint import (
-    Labels,
     Marks,
     paint_points,
     paint_probe,
@@ -20,6 +19,7 @@ from xorstudio.ui.space.input_paint import (
     point_places,
 )
 from xorstudio.ui.space.input_view import InputView, class_range
+from xorstudio.ui.space.labels import Labels
 from xorstudio.ui.space.points import RADIUS, SMALL_RADIUS
 from xorstudio.ui.space.view import Bounds, View
 from xorstudio.ui.symbols import input_name, prediction_name, unit_name
@@ -64,15 +64,14 @@ def paint(painter: QPainter, theme: Theme, view: View, shown: InputView, marks: 
     painter.setPen(QPen(QColor(theme.text), 1.4 * theme.curve))
     painter.drawPolyline(QPolygonF(ends))
     outputs = shown.experiment.sizes[-1]
-    labels.write(
-        painter, prediction_name(shown.slice.output, outputs), _along(ends), QColor(theme.text), view.area
-    )
+    labels.place(prediction_name(shown.slice.output, outputs), _along(ends), QColor(theme.text), view.area)
     for row, place in enumerate(places):
         answer = shown.experiment.dataset.inputs[row][0]
         painter.setPen(QPen(QColor(theme.muted), theme.line, Qt.PenStyle.DotLine))
         painter.drawLine(QLineF(place, QPointF(place.x(), view.top(_at(shown, answer)))))
     paint_points(painter, theme, view, shown, marks, RADIUS if roomy else SMALL_RADIUS)
     paint_probe(painter, theme, view, shown, labels)
+    labels.paint(painter)
     painter.restore()
     axes.paint_frame(painter, theme, view, (input_name(0), "a"), size)
 
@@ -97,7 +96,7 @@ def _paint_hidden(painter: QPainter, theme: Theme, view: View, shown: InputView,
             ends = _curve(view, line)
             painter.drawPolyline(QPolygonF(ends))
             name = unit_name(layer, unit, shown.experiment.sizes)
-            labels.write(painter, f"a({name})", _along(ends), ink, view.area)
+            labels.place(f"a({name})", _along(ends), ink, view.area)
 
 
 def _curve(view: View, values: Array) -> list[QPointF]:

@@ -1,10 +1,10 @@
 """How the input space looks: the surface, its border, the lines of the hidden units, the points, a probe."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, QSizeF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
 from xorstudio.core.values import Array
 from xorstudio.ui.colour import contrast
@@ -12,6 +12,7 @@ from xorstudio.ui.number.text import short
 from xorstudio.ui.space import axes, surface_image
 from xorstudio.ui.space.grips import Grips, grips
 from xorstudio.ui.space.input_view import InputView, unfixed
+from xorstudio.ui.space.labels import Labels
 from xorstudio.ui.space.points import RADIUS, SMALL_RADIUS, paint_point
 from xorstudio.ui.space.surface_image import SurfaceImage
 from xorstudio.ui.space.view import View
@@ -37,49 +38,6 @@ class Marks:
     point: int | None = None
     focus_line: int | None = None
     focus_point: int | None = None
-
-
-class Labels:
-    """Names on a picture that do not cover each other."""
-
-    def __init__(self, theme: Theme, font: QFont) -> None:
-        self._theme = theme
-        self._font = font
-        self._metrics = QFontMetricsF(font)
-        self._taken: list[QRectF] = []
-
-    def take(self, rect: QRectF) -> None:
-        """Keep names away from a place."""
-        self._taken.append(rect)
-
-    def write(
-        self, painter: QPainter, text: str, places: Iterable[QPointF], ink: QColor, area: QRectF
-    ) -> None:
-        """Write a name on a small card at the first place that is free; at the first one if none is.
-
-        Args:
-            painter: Paints on the picture.
-            text: The name.
-            places: Where its middle may lie, in pixels.
-            ink: Its colour.
-            area: What it must not leave.
-        """
-        width = self._metrics.horizontalAdvance(text) + 6 * self._theme.scale
-        height = self._metrics.height()
-        found = [
-            _inside(QRectF(at.x() - width / 2, at.y() - height / 2, width, height), area) for at in places
-        ]
-        free = (box for box in found if not any(box.intersects(other) for other in self._taken))
-        box = next(free, found[0])
-        self._taken.append(box)
-        card = QColor(self._theme.card)
-        card.setAlphaF(0.88)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(card)
-        painter.drawRoundedRect(box, 4, 4)
-        painter.setPen(ink)
-        painter.setFont(self._font)
-        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
 
 
 def paint_plane(
@@ -109,8 +67,11 @@ def paint_plane(
     labels = Labels(theme, theme.font(theme.small_size * (1.0 if roomy else 0.85), bold=True))
     radius = RADIUS if roomy else SMALL_RADIUS
     for place in point_places(view, shown):
-        side = radius * theme.scale
-        labels.take(QRectF(place.x() - side, place.y() - side, 2 * side, 2 * side))
+        labels.keep_off(place, radius * theme.scale)
+    for found in line_grips(view, shown, theme):
+        if found is not None:
+            for place in (*found.ends, found.tip):
+                labels.keep_off(place, 5 * theme.scale)
     painter.save()
     painter.setClipRect(view.area)
     _paint_bends(painter, theme, view, shown, labels)
@@ -118,6 +79,7 @@ def paint_plane(
     paint_zero_lines(painter, theme, view, shown, marks, labels)
     paint_points(painter, theme, view, shown, marks, radius)
     paint_probe(painter, theme, view, shown, labels)
+    labels.paint(painter)
     painter.restore()
     across, up = shown.slice.across, shown.slice.up or 0
     axes.paint_frame(painter, theme, view, (input_name(across), input_name(up)), size)
@@ -156,7 +118,7 @@ def paint_zero_lines(
         if lit:
             _handles(painter, theme, found, ink, focus=unit == marks.focus_line)
         along = [found.line.pointAt(part) for part in _ALONG]
-        labels.write(painter, unit_name(0, unit, sizes), along, QColor(theme.text), view.area)
+        labels.place(unit_name(0, unit, sizes), along, QColor(theme.text), view.area)
 
 
 def paint_points(
@@ -191,7 +153,7 @@ def paint_probe(painter: QPainter, theme: Theme, view: View, shown: InputView, l
     name = prediction_name(shown.slice.output, shown.experiment.sizes[-1])
     side = 15 * theme.scale
     places = [at + QPointF(0, -side), at + QPointF(0, side), at + QPointF(3 * side, 0)]
-    labels.write(painter, f"{name} = {short(answer)}", places, QColor(theme.text), view.area)
+    labels.place(f"{name} = {short(answer)}", places, QColor(theme.text), view.area)
 
 
 def legend(shown: InputView) -> tuple[str, str, str]:
@@ -223,7 +185,7 @@ def _paint_border(
         name = prediction_name(shown.slice.output, shown.experiment.sizes[-1])
         step = max(1, len(lines) // 8)
         places = [line.center() for line in lines[step // 2 :: step]]
-        labels.write(painter, f"{name} = {short(shown.level)}", places, QColor(theme.text), view.area)
+        labels.place(f"{name} = {short(shown.level)}", places, QColor(theme.text), view.area)
 
 
 def _paint_bends(painter: QPainter, theme: Theme, view: View, shown: InputView, labels: Labels) -> None:
@@ -237,7 +199,7 @@ def _paint_bends(painter: QPainter, theme: Theme, view: View, shown: InputView, 
         step = max(1, len(lines) // 5)
         places = [line.center() for line in lines[step // 2 :: step]]
         name = unit_name(bend.layer, bend.unit, shown.experiment.sizes)
-        labels.write(painter, name, places, QColor(theme.muted), view.area)
+        labels.place(name, places, QColor(theme.muted), view.area)
 
 
 def _on_screen(view: View, pieces: Array) -> list[QLineF]:
@@ -286,10 +248,3 @@ def _handles(painter: QPainter, theme: Theme, found: Grips, ink: QColor, *, focu
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(ink, theme.focus, Qt.PenStyle.DotLine))
         painter.drawEllipse(found.middle, 2.4 * side, 2.4 * side)
-
-
-def _inside(rect: QRectF, area: QRectF) -> QRectF:
-    """Return a rectangle moved as far as it must be to lie in an area."""
-    left = max(area.left() + 2, min(rect.left(), area.right() - rect.width() - 2))
-    top = max(area.top() + 2, min(rect.top(), area.bottom() - rect.height() - 2))
-    return QRectF(left, top, rect.width(), rect.height())
