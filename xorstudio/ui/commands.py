@@ -136,6 +136,8 @@ class Commands(QObject):
         """Replace travel along the edges by a highlight, and remember it."""
         self._window.settings.reduce_motion = reduced
         self._window.diagram.set_reduce_motion(reduced)
+        for panel in self._window.panels.values():
+            panel.set_reduce_motion(reduced)
 
     @Slot()
     def step_workspace(self) -> None:

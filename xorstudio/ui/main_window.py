@@ -78,6 +78,7 @@ class MainWindow(QMainWindow):
             panel = spec.load()(self.session, self.look.theme, dock)
             dock.setWidget(panel)
             dock.setWindowTitle(panel.title())
+            panel.set_reduce_motion(self.settings.reduce_motion)
             self.panels[spec.name] = panel
             self.commands.adopt(panel)
         self.retranslate()

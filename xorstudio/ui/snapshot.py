@@ -53,11 +53,11 @@ def save(
     with tempfile.TemporaryDirectory(prefix="xorstudio-") as folder:
         settings = Settings(Path(folder) / "settings.ini")
         settings.workspace = workspace
+        settings.reduce_motion = True
         translator = Translator()
         translator.set_language(language or SYSTEM)
         window = MainWindow(Session(experiment), settings, translator, Look(application, settings))
         try:
-            window.diagram.set_reduce_motion(True)
             _move(window.session, epoch, operation)
             window.resize(*size)
             window.complete()

@@ -1,0 +1,290 @@
+"""How the hidden space looks: the sheet of the plane with its grid, the border of the classes, the points.
+
+From back to front: what the output says everywhere in z or a, faintly; the sheet in the colours that it has
+in the input space, so that it can be recognized wherever it is carried; its grid; the border; the points.
+"""
+
+import math
+from dataclasses import dataclass
+
+import numpy as np
+from PySide6.QtCore import QLineF, QPointF, QRectF, QSizeF, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
+
+from xorstudio.core.values import Array
+from xorstudio.ui.space import axes as frame
+from xorstudio.ui.space.hidden_view import FINE, POINTS, HiddenPicture, tame
+from xorstudio.ui.space.paths import path_of
+from xorstudio.ui.space.points import RADIUS, SMALL_RADIUS, Point, paint_point
+from xorstudio.ui.space.surface_image import SurfaceImage, draw, levels, table
+from xorstudio.ui.space.view import View
+from xorstudio.ui.theme import Theme
+
+FAINT, SHEET, LINES = 0.28, 0.72, 0.30
+"""How opaque are the picture behind, the sheet, its grid."""
+
+_SHADE = 17
+"""So many entries of the table of colours are drawn as one; nobody tells them apart."""
+
+_UNSEEN = 1e5
+"""Pixels; what lies further away is drawn no further away."""
+
+
+@dataclass(frozen=True, eq=False)
+class Scene:
+    """A picture that is to be drawn somewhere.
+
+    Attributes:
+        picture: The numbers.
+        t: 0 shows x, 1 z, 2 a.
+        view: What is seen where.
+        theme: Colours and widths.
+        size: Of the whole picture.
+    """
+
+    picture: HiddenPicture
+    t: float
+    view: View
+    theme: Theme
+    size: QSizeF
+
+    @property
+    def small(self) -> bool:
+        """Whether there is room for the essential only."""
+        return not frame.roomy(self.theme, self.size)
+
+    @property
+    def stage(self) -> int | None:
+        """Which of x (0), z (1), a (2) it shows; None on the way between two."""
+        return int(self.t) if self.t in (0.0, 1.0, 2.0) else None
+
+    def pixels(self, points: Array) -> Array:
+        """Return where points lie, (2, points)."""
+        area, bounds = self.view.area, self.view.bounds
+        x, y = tame(points)
+        placed = np.empty(points.shape)
+        placed[0] = area.left() + (x - bounds.x0) * (area.width() / bounds.width)
+        placed[1] = area.bottom() - (y - bounds.y0) * (area.height() / bounds.height)
+        return np.clip(placed, -_UNSEEN, _UNSEEN)
+
+
+def paint_behind(painter: QPainter, scene: Scene, image: SurfaceImage) -> None:
+    """Draw faintly what the rest of the network says everywhere in z or a, where all units can be seen."""
+    stage, picture = scene.stage, scene.picture
+    if not stage or picture.projected:
+        return
+    values = picture.behind(stage, scene.view.bounds)
+    painter.setOpacity(FAINT)
+    draw(painter, image.show(values, (0.0, 1.0), scene.theme), scene.view.area)
+    painter.setOpacity(1.0)
+
+
+def paint_sheet(painter: QPainter, scene: Scene) -> None:
+    """Draw the sheet: a field of the grid has the colour of the prediction in its middle."""
+    picture = scene.picture
+    if picture.wish.plane.up is None:
+        _paint_strip(painter, scene)
+        return
+    if picture.flat and scene.t >= 1:
+        return
+    step = 2 * FINE if scene.small else FINE
+    corners = scene.pixels(picture.sheet.at(scene.t)).reshape(2, POINTS, POINTS)[:, ::step, ::step]
+    around = [corners[:, :-1, :-1], corners[:, :-1, 1:], corners[:, 1:, 1:], corners[:, 1:, :-1]]
+    fields = np.stack(around, axis=-1).reshape(2, -1, 4)
+    said = picture.predictions[step // 2 :: step, step // 2 :: step]
+    shades = (levels(said, (0.0, 1.0)).ravel() // _SHADE) * _SHADE + _SHADE // 2
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)  # else seams shine between the fields
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setOpacity(SHEET)
+    for shade in np.unique(shades).tolist():
+        painter.setBrush(QColor(int(table(scene.theme)[shade])))
+        painter.drawPath(path_of(fields[:, shades == shade], closed=True))
+    painter.setOpacity(1.0)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+
+
+def paint_grid(painter: QPainter, scene: Scene) -> None:
+    """Draw the grid lines of the plane, those of the unit square's border stronger."""
+    picture, theme = scene.picture, scene.theme
+    ink = theme.ink(QColor(theme.middle))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    if picture.wish.plane.up is not None:
+        step = FINE * (2 if scene.small else 1)
+        placed = scene.pixels(picture.sheet.at(scene.t)).reshape(2, POINTS, POINTS)
+        lines = np.concatenate([placed[:, ::step], placed.transpose(0, 2, 1)[:, ::step]], axis=1)
+        ink.setAlphaF(LINES)
+        painter.setPen(QPen(ink, 1.0))
+        painter.drawPath(path_of(lines))
+    edge = path_of(scene.pixels(picture.edge.at(scene.t))[:, None])
+    width = (1.2 if scene.small else 1.8) * theme.line
+    halo = QColor(theme.middle)
+    halo.setAlphaF(0.8)
+    ink.setAlphaF(1.0)
+    for colour, wide in ((halo, width + 1.6 * theme.line), (ink, width)):
+        painter.setPen(QPen(colour, wide))
+        painter.drawPath(edge)
+
+
+def paint_border(painter: QPainter, scene: Scene) -> None:
+    """Draw where the prediction is 0.5: in a the output's line, through the whole picture."""
+    picture = scene.picture
+    if scene.t == 2 and picture.line is not None:
+        line = clipped(picture.line, scene.view)
+        ends = (
+            np.empty((2, 0)) if line is None else np.array([[line.x1(), line.x2()], [line.y1(), line.y2()]])
+        )
+    elif picture.projected or scene.t < 1:
+        ends = scene.pixels(picture.level.at(scene.t))
+    else:
+        ends = scene.pixels(picture.curve(scene.t, scene.view.bounds))
+    border = path_of(ends.reshape(2, -1, 2))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    width = (1.8 if scene.small else 2.4) * scene.theme.line
+    for colour, wide in ((scene.theme.card, width + 2.5 * scene.theme.line), (scene.theme.text, width)):
+        painter.setPen(QPen(QColor(colour), wide))
+        painter.drawPath(border)
+
+
+def clipped(line: tuple[float, float, float], view: View) -> QLineF | None:
+    """Return the part of w1 x + w2 y + b = 0 that is seen, in pixels; None where there is none."""
+    w1, w2, b = line
+    bounds = view.bounds
+    length = float(np.hypot(w1, w2))
+    if not 0 < length < np.inf:
+        return None
+    x, y = -b * w1 / length**2, -b * w2 / length**2
+    way = (-w2 / length, w1 / length)
+    low, high = -np.inf, np.inf
+    for start, part, first, last in ((x, way[0], bounds.x0, bounds.x1), (y, way[1], bounds.y0, bounds.y1)):
+        if part == 0:
+            if not first <= start <= last:
+                return None
+            continue
+        ends = sorted(((first - start) / part, (last - start) / part))
+        low, high = max(low, ends[0]), min(high, ends[1])
+    if low >= high:
+        return None
+    ends_ = [view.pixels(x + at * way[0], y + at * way[1]) for at in (low, high)]
+    return QLineF(ends_[0], ends_[1])
+
+
+def paint_points(painter: QPainter, scene: Scene) -> None:
+    """Draw the rows of the truth table and the point that was asked for, where they are now."""
+    picture, theme = scene.picture, scene.theme
+    places = scene.pixels(picture.points.at(scene.t))
+    radius = SMALL_RADIUS if scene.small else RADIUS
+    row = picture.wish.row
+    order = [index for index in range(places.shape[1]) if index != row] + [row]  # the selected one on top
+    for index in order:
+        x, y = places[:, index]
+        point = Point(x, y, bool(picture.ones[index]), index == row, not picture.inside[index])
+        paint_point(painter, theme, QPointF(x, y), point, radius)
+    if picture.probe is not None:
+        paint_probe(painter, theme, QPointF(*scene.pixels(picture.probe.at(scene.t))[:, 0]), radius)
+
+
+def paint_probe(painter: QPainter, theme: Theme, at: QPointF, radius: float) -> None:
+    """Draw a point that was asked for: a cross in a diamond, for it has no class."""
+    size = radius * theme.scale
+    corners = [
+        QPointF(at.x() + dx * size, at.y() + dy * size) for dx, dy in ((0, -1), (1, 0), (0, 1), (-1, 0))
+    ]
+    painter.setPen(QPen(QColor(theme.text), 1.6 * theme.line))
+    painter.setBrush(QColor(theme.card))
+    painter.drawPolygon(corners)
+    half = size / 2.6
+    painter.drawLine(QLineF(at.x() - half, at.y(), at.x() + half, at.y()))
+    painter.drawLine(QLineF(at.x(), at.y() - half, at.x(), at.y() + half))
+
+
+def paint_labels(painter: QPainter, scene: Scene, labels: tuple[str, ...]) -> None:
+    """Write beside each point which row it is, where that hides least; rows on one spot share a label."""
+    theme = scene.theme
+    font = theme.font(theme.small_size, bold=True)
+    metrics = QFontMetricsF(font)
+    painter.setFont(font)
+    places = scene.pixels(scene.picture.points.at(scene.t))
+    reach = RADIUS * theme.scale
+    taken = [QRectF(x - reach, y - reach, 2 * reach, 2 * reach) for x, y in places.T.tolist()]
+    ground = QColor(theme.card)
+    ground.setAlphaF(0.85)
+    for rows in heaps(places, 1.5 * reach):
+        texts = [labels[row] for row in rows if labels[row]]
+        at = QPointF(*places[:, rows].mean(axis=1).tolist())
+        if not texts or not scene.view.area.contains(at):
+            continue
+        wide = max(metrics.horizontalAdvance(text) for text in texts) + 6
+        box = _beside(at, QSizeF(wide, metrics.height() * len(texts)), scene, taken)
+        taken.append(box)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(ground)
+        painter.drawRoundedRect(box, 3, 3)
+        painter.setPen(QColor(theme.text))
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, "\n".join(texts))
+
+
+def heaps(places: Array, reach: float) -> list[list[int]]:
+    """Return the rows heap by heap: those whose points lie on each other are one.
+
+    Args:
+        places: In pixels, (2, points).
+        reach: How close they are then, in pixels.
+    """
+    found: list[list[int]] = []
+    for index, (x, y) in enumerate(places.T.tolist()):
+        near = (heap for heap in found if math.dist((x, y), places[:, heap[0]]) <= reach)
+        heap = next(near, None)
+        if heap is None:
+            found.append([index])
+        else:
+            heap.append(index)
+    return found
+
+
+def _beside(at: QPointF, size: QSizeF, scene: Scene, taken: list[QRectF]) -> QRectF:
+    """Return a box right, left, above or below a point: the one that covers least of what is taken."""
+    area, away = scene.view.area, (RADIUS + 5) * scene.theme.scale
+    wide, high = size.width(), size.height()
+    corners = (
+        (at.x() + away, at.y() - high / 2),
+        (at.x() - away - wide, at.y() - high / 2),
+        (at.x() - wide / 2, at.y() - away - high),
+        (at.x() - wide / 2, at.y() + away),
+    )
+    best, least = QRectF(), math.inf
+    for left, top in corners:
+        box = QRectF(left, top, wide, high)
+        inside = box.intersected(area)
+        hidden = 4 * (wide * high - inside.width() * inside.height())
+        for other in taken:
+            both = box.intersected(other)
+            hidden += both.width() * both.height()
+        if hidden < least:
+            best, least = box, hidden
+    return best
+
+
+def paint_grown(painter: QPainter, scene: Scene, text: str) -> None:
+    """Say in a corner that the axes go further than at first."""
+    if not text or scene.small:
+        return
+    theme, gap = scene.theme, 4 * scene.theme.scale
+    painter.setFont(theme.font(theme.small_size))
+    painter.setPen(QColor(theme.muted))
+    corner = scene.view.area.adjusted(gap, gap, -gap, -gap)
+    painter.drawText(corner, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop, text)
+
+
+def _paint_strip(painter: QPainter, scene: Scene) -> None:
+    """Draw a plane of one input: a line in the colours of the prediction, with a bead for each grid point."""
+    picture = scene.picture
+    placed = scene.pixels(picture.sheet.at(scene.t))
+    colours = table(scene.theme)[levels(picture.predictions[0], (0.0, 1.0))].tolist()
+    wide = 9.0 * scene.theme.scale
+    for index in range(POINTS - 1):
+        painter.setPen(QPen(QColor(colours[index]), wide, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap))
+        painter.drawLine(QLineF(*placed[:, index], *placed[:, index + 1]))
+    painter.setPen(QPen(scene.theme.ink(QColor(scene.theme.middle)), 1.0))
+    painter.setBrush(QColor(scene.theme.middle))
+    for index in range(0, POINTS, FINE):
+        painter.drawEllipse(QPointF(*placed[:, index]), 2.0, 2.0)
