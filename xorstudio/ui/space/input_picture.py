@@ -14,7 +14,7 @@ from xorstudio.ui.space import axes, curve_paint, input_paint, input_words
 from xorstudio.ui.space.canvas import SpaceCanvas
 from xorstudio.ui.space.grips import Part
 from xorstudio.ui.space.input_paint import Marks
-from xorstudio.ui.space.input_view import InputNumbers, InputView, Slice
+from xorstudio.ui.space.input_view import InputNumbers, InputView, Slice, first_slice
 from xorstudio.ui.space.points import RADIUS, REACH, point_at
 from xorstudio.ui.space.surface_image import SurfaceImage
 from xorstudio.ui.space.view import Bounds, View
@@ -40,7 +40,7 @@ class InputPicture(SpaceCanvas):
         super().__init__(theme, parent)
         self.setObjectName("input_space_canvas")
         self.session = session
-        self.slice = Slice(0, 1, (0.0, 0.0))
+        self.slice = first_slice(session.frame.experiment)
         self._numbers = InputNumbers()
         self._image = SurfaceImage()
         self._shown: InputView | None = None

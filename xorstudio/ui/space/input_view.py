@@ -43,6 +43,12 @@ class Slice:
         return Plane(bounds.x0, bounds.x1, bounds.y0, bounds.y1, self.fixed, self.across, self.up)
 
 
+def first_slice(experiment: Experiment) -> Slice:
+    """Return the slice with which a network is shown at first: its first two inputs, the others held at 0."""
+    inputs = experiment.dataset.fan_in
+    return Slice(0, None if inputs == 1 else 1, (0.0,) * inputs)
+
+
 @dataclass(frozen=True, slots=True)
 class Bend:
     """Where the z of a unit beyond the first layer is zero: a curve, as pieces of (pieces, 4)."""

@@ -1,4 +1,4 @@
-"""Names on a picture that do not cover each other: each is given a few places and takes the first that is free."""
+"""Names on a picture that do not cover each other: each takes the first free one of a few places."""
 
 from collections.abc import Iterable
 
