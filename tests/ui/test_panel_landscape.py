@@ -3,11 +3,13 @@
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QImage, QPainter
+from PySide6.QtWidgets import QWidget
 
 from tests.ui.studio import choose, wheel
 from xorstudio.core.presets import load_preset
 from xorstudio.core.state import Address, addresses
 from xorstudio.core.two_weights import partner, steepest
+from xorstudio.ui.inspector.names import symbol
 from xorstudio.ui.panels.landscape import LandscapePanel
 from xorstudio.ui.space.landscape_view import Terrain
 from xorstudio.ui.space.view import Bounds
@@ -54,7 +56,7 @@ def test_without_a_selection_it_begins_at_the_steepest_weight(panel):
     trace = panel.session.frame.trace
     first = steepest(trace)
     assert panel.pair == (first, partner(trace, first))
-    assert panel.across.currentData() == first.symbol
+    assert panel.bar.across.currentData() == first.symbol
     assert point(panel) == values(panel)
 
 
@@ -75,18 +77,18 @@ def test_axes_stay_while_the_run_goes_on(panel, qtbot):
 
 
 def test_chosen_axes_no_longer_follow_until_they_are_asked_to(panel):
-    choose(panel.across, "b2[1]")
+    choose(panel.bar.across, "b2[1]")
     assert panel.pair[0] == Address(1, 0)
-    assert not panel.following.isChecked()
+    assert not panel.bar.following.isChecked()
     panel.session.select(Address(0, 1, 1))
     assert panel.pair[0] == Address(1, 0)
-    panel.following.click()
+    panel.bar.following.click()
     assert panel.pair[0] == Address(0, 1, 1)
 
 
 def test_same_weight_twice_exchanges_the_axes(panel):
     across, up = panel.pair
-    choose(panel.up, across.symbol)
+    choose(panel.bar.up, across.symbol)
     assert panel.pair == (up, across)
 
 
@@ -145,13 +147,31 @@ def test_wheel_zooms_and_the_button_returns(panel, qtbot):
     wheel(panel.canvas, QPoint(0, 240))
     assert panel.canvas.bounds.width < 12.0
     assert panel.canvas.picture.surface.bounds == panel.canvas.bounds
-    panel.again.click()
+    panel.bar.all.click()
     assert panel.canvas.picture.surface.bounds == Bounds(-6.0, 6.0, -6.0, 6.0)
+
+
+def test_buttons_zoom(panel):
+    panel.bar.closer.click()
+    assert panel.canvas.bounds.width == pytest.approx(8.0)
+    panel.bar.away.click()
+    assert panel.canvas.bounds.width == pytest.approx(12.0)
+
+
+def test_picture_can_be_exported(panel, tmp_path):
+    panel.export.save(tmp_path / "map.png")
+    panel.export.save(tmp_path / "map.svg")
+    image = QImage(str(tmp_path / "map.png"))
+    assert not image.isNull()
+    drawing = (tmp_path / "map.svg").read_text("utf-8")
+    assert symbol(panel.pair[0]) in drawing
+    assert "<image" in drawing
+    assert panel.export.action in panel.canvas.actions()
 
 
 def test_keys_move_the_point_by_small_steps(panel, qtbot):
     x, y = values(panel)
-    panel.across.setFocus()
+    panel.bar.across.setFocus()
     panel.canvas.setFocus(Qt.FocusReason.TabFocusReason)
     qtbot.keyClick(panel.canvas, Qt.Key.Key_Right, ALT)
     qtbot.keyClick(panel.canvas, Qt.Key.Key_Down, ALT | SHIFT)
@@ -172,7 +192,7 @@ def test_plane_grows_with_the_point_and_says_so(panel):
     assert "grown to ±12, ±6" in panel.note.text()
     panel.session.set_value(panel.pair[0], 1.0)
     assert "±12" in panel.note.text()
-    panel.again.click()
+    panel.bar.all.click()
     assert "±" not in panel.note.text()
 
 
@@ -190,7 +210,9 @@ def test_screen_reader_hears_point_and_loss(panel, qtbot):
     name = panel.canvas.accessibleName()
     assert "1.5" in name
     assert "−2.25" in name
-    for widget in (panel.across, panel.up, panel.following, panel.again):
+    for widget in panel.bar.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
+        if widget.focusPolicy() == Qt.FocusPolicy.NoFocus:
+            continue
         assert widget.accessibleName()
 
 
@@ -199,7 +221,7 @@ def test_another_network_brings_other_axes(panel):
     panel.session.load(load_preset("chain-rule"))
     known = list(addresses(panel.session.frame.experiment.sizes))
     assert set(panel.pair) <= set(known)
-    assert [panel.across.itemData(row) for row in range(panel.across.count())] == [
+    assert [panel.bar.across.itemData(row) for row in range(panel.bar.across.count())] == [
         address.symbol for address in known
     ]
 
@@ -241,7 +263,7 @@ def test_low_panel_gives_all_its_room_to_the_map(panel, qtbot):
     assert panel.note.isVisible()
     panel.resize(300, 200)
     assert not panel.note.isVisible()
-    assert not panel.across.isVisible()
+    assert not panel.bar.across.isVisible()
     assert picture(panel) != QImage(panel.canvas.size(), QImage.Format.Format_RGB32)
 
 

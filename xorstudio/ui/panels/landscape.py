@@ -4,21 +4,19 @@ from typing import ClassVar
 
 from PySide6.QtCore import QElapsedTimer, QSize, Qt, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from xorstudio.app.moment import Frame
 from xorstudio.app.session import Session
 from xorstudio.core.state import Address, addresses
 from xorstudio.core.two_weights import partner, steepest
 from xorstudio.ui.diagram.scales import Limit
-from xorstudio.ui.inspector.names import symbol
 from xorstudio.ui.panels.base import Panel
-from xorstudio.ui.quiet import QuietCombo
 from xorstudio.ui.space import landscape_view as seen
+from xorstudio.ui.space.export import PictureExport
 from xorstudio.ui.space.landscape import LandscapeCanvas
+from xorstudio.ui.space.landscape_bar import LandscapeBar
 from xorstudio.ui.space.landscape_note import LandscapeNote
-from xorstudio.ui.switch import Switch
-from xorstudio.ui.symbols import weight_name
 from xorstudio.ui.theme import Theme
 
 REST_MS = 80
@@ -29,6 +27,9 @@ _ROOM = 1.1
 
 _TALL = 330
 
+ZOOM = 1.5
+"""How much closer a press of a button goes."""
+
 
 class LandscapePanel(Panel):
     """The map, two choosers for its axes, and a sentence on what is seen."""
@@ -38,11 +39,8 @@ class LandscapePanel(Panel):
     def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(session, theme, parent)
         self.canvas = LandscapeCanvas(theme, self)
-        self.across = QuietCombo(self)
-        self.up = QuietCombo(self)
-        self.following = Switch(self)
-        self.following.setChecked(True)
-        self.again = QToolButton(self)
+        self.bar = LandscapeBar(self)
+        self.export = PictureExport(self.canvas, "landscape")
         self.note = LandscapeNote(self)
         self._pair: seen.Pair | None = None
         self._followed: Address | None = None
@@ -52,15 +50,19 @@ class LandscapePanel(Panel):
         self._halves = (Limit(seen.HALF), Limit(seen.HALF))
         self._since = QElapsedTimer()
         self._lay_out()
-        self.across.activated.connect(self._on_axes_chosen)
-        self.up.activated.connect(self._on_axes_chosen)
-        self.following.toggled.connect(self._on_following_toggled)
-        self.again.clicked.connect(self._on_again_clicked)
+        self.bar.chosen.connect(self._on_axes_chosen)
+        self.bar.following_changed.connect(self._on_following_changed)
+        self.bar.closer.clicked.connect(self._on_closer)
+        self.bar.away.clicked.connect(self._on_away)
+        self.bar.all.clicked.connect(self._on_all)
+        self.bar.save.clicked.connect(self.export.ask)
+        self.canvas.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+        self.canvas.addAction(self.export.action)
         self.canvas.placed.connect(self._on_placed)
         self.canvas.dragged.connect(self._on_dragged)
         self.canvas.nudged.connect(self._on_nudged)
         self.canvas.held.connect(self._on_held)
-        self.canvas.bounds_changed.connect(self.follow)
+        self.canvas.bounds_changed.connect(self._on_bounds_changed)
         session.selection_changed.connect(self.follow)
         session.running_changed.connect(self.follow)
         self.retranslate()
@@ -82,13 +84,9 @@ class LandscapePanel(Panel):
         """Offer the weights of another network."""
         experiment = self.session.frame.experiment
         sizes = experiment.sizes
-        entries = [
-            (place.symbol, f"{symbol(place)}  {weight_name(place, sizes)}", "") for place in addresses(sizes)
-        ]
-        self.across.fill(entries)
-        self.up.fill(entries)
+        self.bar.offer(sizes)
         self._terrain = None
-        other = experiment.name != self._named and self.following.isChecked()
+        other = experiment.name != self._named and self.bar.following.isChecked()
         self._named = experiment.name
         if self._pair is not None and (other or not set(self._pair) <= set(addresses(sizes))):
             self._pair = None
@@ -133,19 +131,8 @@ class LandscapePanel(Panel):
 
     def retranslate(self) -> None:
         """Set every text anew."""
-        self.across.setAccessibleName(self.tr("Weight across"))
-        self.up.setAccessibleName(self.tr("Weight upwards"))
-        self.following.set_text(
-            self.tr("follow selection"),
-            self.tr(
-                "Across lies the selected weight, upwards its strongest partner: the weight that changes its "
-                "slope most, by the second derivative at the moment of the selection; where there is none, "
-                "the one with the largest gradient"
-            ),
-        )
-        self.again.setText(self.tr("reset view"))
-        self.again.setToolTip(self.tr("Show the plane around 0 again (0)"))
-        self.again.setAccessibleName(self.tr("reset view"))
+        self.bar.retranslate()
+        self.export.retranslate()
         self.canvas.setToolTip(
             self.tr(
                 "Click or drag the point: the network gets these weights. Wheel: zoom. Drag the map: move it."
@@ -175,44 +162,30 @@ class LandscapePanel(Panel):
         around = QVBoxLayout(self)
         around.setContentsMargins(4, 0, 4, 6)
         around.addWidget(card)
-        head = QHBoxLayout()
-        head.setSpacing(6)
-        head.addWidget(self.across, 1)
-        self.cross = QLabel("×", self)
-        head.addWidget(self.cross)
-        head.addWidget(self.up, 1)
-        links = QHBoxLayout()
-        links.addWidget(self.following)
-        links.addStretch(1)
-        links.addWidget(self.again)
-        self.again.setProperty("role", "link")
-        self.again.setCursor(Qt.CursorShape.PointingHandCursor)
         column = QVBoxLayout(card)
         column.setContentsMargins(8, 6, 8, 6)
         column.setSpacing(4)
-        column.addLayout(head)
-        column.addLayout(links)
+        column.addWidget(self.bar)
         column.addWidget(self.canvas, 1)
         column.addWidget(self.note)
 
     def _fit(self) -> None:
         tall = self.height() >= _TALL * self.theme.scale
-        for widget in (self.across, self.cross, self.up, self.following, self.again, self.note):
-            widget.setVisible(tall)
+        self.bar.setVisible(tall)
+        self.note.setVisible(tall)
 
     def _follow_selection(self, frame: Frame) -> None:
         """Take the selected weight and its partner as axes, once for each selection."""
         chosen = self.session.selection
         if self._pair is None or (
-            self.following.isChecked() and chosen is not None and chosen != self._followed
+            self.bar.following.isChecked() and chosen is not None and chosen != self._followed
         ):
             first = chosen or steepest(frame.trace)
             self._followed = chosen
             self._take((first, partner(frame.trace, first)))
 
     def _take(self, pair: seen.Pair) -> None:
-        self.across.choose(pair[0].symbol)
-        self.up.choose(pair[1].symbol)
+        self.bar.show_pair(pair)
         if pair != self._pair:
             self._pair = pair
             self._forget_room()
@@ -255,23 +228,32 @@ class LandscapePanel(Panel):
         else:
             self.session.gestures.release()
 
-    @Slot()
-    def _on_axes_chosen(self) -> None:
-        known = {place.symbol: place for place in addresses(self.session.frame.experiment.sizes)}
-        across, up = known[self.across.currentData()], known[self.up.currentData()]
-        if across == up and self._pair is not None:
-            across, up = self._pair[1], self._pair[0]
-        self.following.setChecked(False)
-        self._take((across, up))
+    @Slot(object)
+    def _on_axes_chosen(self, pair: seen.Pair) -> None:
+        self._take(pair)
         self.follow()
 
     @Slot()
-    def _on_following_toggled(self) -> None:
+    def _on_following_changed(self) -> None:
         self._followed = None
         self.follow()
 
     @Slot()
-    def _on_again_clicked(self) -> None:
-        self._forget_room()
+    def _on_closer(self) -> None:
+        self.canvas.zoom(ZOOM)
+
+    @Slot()
+    def _on_away(self) -> None:
+        self.canvas.zoom(1 / ZOOM)
+
+    @Slot()
+    def _on_all(self) -> None:
         self.canvas.look_at(None)
+        self._forget_room()
+        self.follow()
+
+    @Slot()
+    def _on_bounds_changed(self) -> None:
+        if self.canvas.bounds is None:
+            self._forget_room()
         self.follow()

@@ -117,25 +117,28 @@ class LandscapeCanvas(SpaceCanvas):
         paint_names(painter, scene, self.tr("Run {number}"))
         paint_point(painter, scene, chosen=self.item is not None and self.hasFocus())
         painter.restore()
-        names = symbol(scene.picture.pair[0]), ""
-        axes.paint_frame(painter, self.theme, scene.view, names, scene.size)
+        axes.paint_frame(painter, self.theme, scene.view, ("", ""), scene.size)
         if not scene.small:
-            self._paint_up_name(painter, scene)
+            self._paint_axes_names(painter, scene)
             self._paint_legend(painter, scene)
 
-    def _paint_up_name(self, painter: QPainter, scene: Scene) -> None:
-        """Write the name of the axis upwards inside, where there is room for it."""
+    def _paint_axes_names(self, painter: QPainter, scene: Scene) -> None:
+        """Write the names of the axes inside, at their ends, where there is room for them."""
         font = self.theme.font(self.theme.small_size, bold=True)
-        text = symbol(scene.picture.pair[1])
-        metrics = QFontMetricsF(font)
-        area = scene.view.area
-        box = QRectF(area.left() + 3, area.top() + 3, metrics.horizontalAdvance(text) + 8, metrics.height())
+        metrics, area = QFontMetricsF(font), scene.view.area.adjusted(3, 3, -3, -3)
         ground = QColor(self.theme.card)
         ground.setAlphaF(0.8)
-        painter.fillRect(box, ground)
         painter.setFont(font)
         painter.setPen(QColor(self.theme.text))
-        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
+        for address, upwards in zip(scene.picture.pair, (False, True), strict=True):
+            text = symbol(address)
+            box = QRectF(0, 0, metrics.horizontalAdvance(text) + 8, metrics.height())
+            if upwards:
+                box.moveTopLeft(area.topLeft())
+            else:
+                box.moveBottomRight(area.bottomRight())
+            painter.fillRect(box, ground)
+            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
 
     def _legend_height(self) -> float:
         return 2 * QFontMetricsF(self.theme.font(self.theme.small_size)).height() + 10 * self.theme.scale
