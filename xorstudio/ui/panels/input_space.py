@@ -151,9 +151,9 @@ class InputSpacePanel(Panel):
             self.caption.setText(self.tr("click: ask · double click: new row · drag"))
             self.caption.setToolTip(
                 self.tr(
-                    "A click asks the network for any point. A double click adds a row, or changes the class of "
-                    "one. Rows and lines can be dragged: the middle of a line moves it, its squares turn it, its "
-                    "arrow and the wheel make it steeper."
+                    "A click asks the network for any point. A double click adds a row, or changes the "
+                    "class of one. Rows and lines can be dragged: the middle of a line moves it, its "
+                    "squares turn it, its arrow and the wheel make it steeper."
                 )
             )
             return

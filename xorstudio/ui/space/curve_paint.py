@@ -22,7 +22,7 @@ from xorstudio.ui.space.input_view import InputView, class_range
 from xorstudio.ui.space.labels import Labels
 from xorstudio.ui.space.points import RADIUS, SMALL_RADIUS
 from xorstudio.ui.space.view import Bounds, View
-from xorstudio.ui.symbols import input_name, prediction_name, unit_name
+from xorstudio.ui.symbols import prediction_name, unit_name
 from xorstudio.ui.theme import Theme
 
 _HIDDEN_DASHES = (Qt.PenStyle.DashLine, Qt.PenStyle.DashDotLine, Qt.PenStyle.DotLine)
@@ -73,7 +73,6 @@ def paint(painter: QPainter, theme: Theme, view: View, shown: InputView, marks: 
     paint_probe(painter, theme, view, shown, labels)
     labels.paint(painter)
     painter.restore()
-    axes.paint_frame(painter, theme, view, (input_name(0), "a"), size)
 
 
 def _paint_level(painter: QPainter, theme: Theme, view: View, shown: InputView) -> None:

@@ -16,7 +16,7 @@ from xorstudio.ui.space.labels import Labels
 from xorstudio.ui.space.points import RADIUS, SMALL_RADIUS, paint_point
 from xorstudio.ui.space.surface_image import SurfaceImage
 from xorstudio.ui.space.view import View
-from xorstudio.ui.symbols import input_name, prediction_name, unit_name
+from xorstudio.ui.symbols import prediction_name, unit_name
 from xorstudio.ui.theme import Theme
 
 _ALONG = (0.88, 0.12, 0.76, 0.24, 0.64, 0.36)
@@ -81,8 +81,6 @@ def paint_plane(
     paint_probe(painter, theme, view, shown, labels)
     labels.paint(painter)
     painter.restore()
-    across, up = shown.slice.across, shown.slice.up or 0
-    axes.paint_frame(painter, theme, view, (input_name(across), input_name(up)), size)
 
 
 def on_surface(theme: Theme) -> QColor:
@@ -177,9 +175,7 @@ def _paint_border(
     lines = _on_screen(view, shown.border)
     if not lines:
         return
-    pen = QPen(on_surface(theme), theme.curve * 1.2)
-    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
-    painter.setPen(pen)
+    painter.setPen(QPen(on_surface(theme), theme.curve * 1.2))  # square caps: round ones cost four times that
     painter.drawLines(lines)
     if labels is not None:
         name = prediction_name(shown.slice.output, shown.experiment.sizes[-1])
@@ -212,9 +208,7 @@ def _on_screen(view: View, pieces: Array) -> list[QLineF]:
 
 def _halo(painter: QPainter, theme: Theme, lines: Sequence[QLineF], ink: QColor, width: float) -> None:
     """Draw lines with a light rim, so that they can be told from any surface."""
-    rim = QColor(theme.middle)
-    rim.setAlphaF(0.7)
-    painter.setPen(QPen(rim, width + 2 * theme.line))
+    painter.setPen(QPen(QColor(theme.middle), width + 1.6 * theme.line))
     painter.drawLines(lines)
     painter.setPen(QPen(ink, width))
     painter.drawLines(lines)

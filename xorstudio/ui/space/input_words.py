@@ -16,6 +16,7 @@ from xorstudio.ui.symbols import input_name, prediction_name, target_name, unit_
 from xorstudio.ui.theme import Theme
 
 _BAR = 54.0
+_POSITIVE = "z > 0"
 _ANYWHERE = Bounds(0.0, 1.0, 0.0, 1.0)
 
 
@@ -32,6 +33,8 @@ def paint_legend(painter: QPainter, theme: Theme, view: View, shown: InputView) 
     x, height = view.area.left(), metrics.height()
     top, gap = view.area.top() - height - 4 * theme.scale, 5 * theme.scale
 
+    words = legend_words(shown)
+
     def write(text: str) -> None:
         nonlocal x
         width = metrics.horizontalAdvance(text) + 1
@@ -39,7 +42,7 @@ def paint_legend(painter: QPainter, theme: Theme, view: View, shown: InputView) 
         painter.drawText(QRectF(x, top, width, height), Qt.AlignmentFlag.AlignVCenter, text)
         x += width + gap
 
-    name, low, high = legend(shown)
+    name, low, high = words[:3]
     if shown.slice.up is not None:
         write(f"{name}  {low}")
         bar = QRectF(x, top + 0.2 * height, _BAR * theme.scale, 0.6 * height)
@@ -47,19 +50,23 @@ def paint_legend(painter: QPainter, theme: Theme, view: View, shown: InputView) 
         x = bar.right() + gap
         write(high)
         x += 2 * gap
-    for text, class_one in ((class_word(1), True), (class_word(0), False)):
+    for text, class_one in ((words[3], True), (words[4], False)):
         width = metrics.horizontalAdvance(text) + 14 * theme.scale
         if x + width > view.area.right():
             return
         paint_point(painter, theme, QPointF(x + gap, top + height / 2), Point(0, 0, class_one), 4.5)
         x += 12 * theme.scale
         write(text)
-    text = QCoreApplication.translate("InputSpace", "z > 0")
-    if x + metrics.horizontalAdvance(text) + 30 * theme.scale <= view.area.right():
+    if x + metrics.horizontalAdvance(_POSITIVE) + 30 * theme.scale <= view.area.right():
         x += gap
         _paint_arrow(painter, theme, QPointF(x, top + height / 2))
         x += 20 * theme.scale
-        write(text)
+        write(_POSITIVE)
+
+
+def legend_words(shown: InputView) -> tuple[str, ...]:
+    """Return the words of the legend: the prediction, both ends of its scale, class 1, class 0."""
+    return (*legend(shown), class_word(1), class_word(0))
 
 
 def class_word(number: int) -> str:
