@@ -4,17 +4,18 @@ The plane is a sheet with a grid on it. However many numbers a layer has, two of
 inputs (or units of the layer below) before it, two units after it. Between the three places, x, z and a, the
 sheet is moved along straight lines; that movement is there for the eye, the three places are numbers.
 
-A network that has come to its prediction says class 1 where z of its output is above some number: 0 for a
-sigmoid. That z is a sum of the a of the layer below, so the border between the classes is a line there.
+A network says class 1 where its prediction is above some level, 0.5 as a rule: where z of its output is above
+some number, 0 for a sigmoid. That z is a sum over the a below it, so the border of the classes is a line.
 """
 
 import math
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TypeAlias
 
 import numpy as np
 
-from xorstudio.core.activations import ACTIVATIONS
+from xorstudio.core.activations import ACTIVATIONS, LEAKY_SLOPE
 from xorstudio.core.experiment import Experiment
 from xorstudio.core.plane import Plane, Surface, predict
 from xorstudio.core.state import Layer
@@ -22,16 +23,6 @@ from xorstudio.core.values import Array
 
 CELLS = 14
 """Cells of the grid across and up: with the usual plane, -0.2 to 1.2, one line for each tenth."""
-
-HALF: dict[str, float] = {
-    "linear": 0.5,
-    "sigmoid": 0.0,
-    "tanh": math.atanh(0.5),
-    "relu": 0.5,
-    "leaky_relu": 0.5,
-    "softplus": math.log(math.expm1(0.5)),
-}
-"""The z at which each activation is 0.5, the border between the classes."""
 
 RANGES: dict[str, tuple[float, float]] = {
     "sigmoid": (0.0, 1.0),
@@ -146,14 +137,15 @@ def border(plane: Plane, points: int) -> Array:
 
 
 def output_line(
-    experiment: Experiment, layers: tuple[Layer, ...], axes: Axes, output: int = 0
+    experiment: Experiment, layers: tuple[Layer, ...], axes: Axes, level: float = 0.5, output: int = 0
 ) -> tuple[float, float, float] | None:
-    """Return w1, w2 and b of the line w1 a1 + w2 a2 + b = 0 on which the prediction is 0.5.
+    """Return w1, w2 and b of the line w1 a1 + w2 a2 + b = 0 on which the prediction has a level.
 
     Args:
         experiment: Says how the output is activated.
         layers: The weights.
         axes: Which layer, and which of its units lie across and up; where there is only one, w2 is 0.
+        level: The prediction between the classes.
         output: Which output.
 
     Returns:
@@ -164,14 +156,19 @@ def output_line(
         return None
     across, up = axes.after
     if axes.layer == len(layers) - 1:
-        return float(across == output), float(up == output), -0.5
+        return float(across == output), float(up == output), -level
     weights = layers[-1].kernel[:, output].tolist()
-    bias = float(layers[-1].bias[output]) - HALF[experiment.layers[-1].activation]
+    bias = float(layers[-1].bias[output]) - sum_at(experiment.layers[-1].activation, level)
     return weights[across], 0.0 if up is None else weights[up], bias
 
 
 def rest(
-    experiment: Experiment, layers: tuple[Layer, ...], layer: int, a: Array, output: int = 0
+    experiment: Experiment,
+    layers: tuple[Layer, ...],
+    layer: int,
+    a: Array,
+    level: float = 0.5,
+    output: int = 0,
 ) -> tuple[Array, Array]:
     """Return what the rest of a network makes of activations of a layer.
 
@@ -180,19 +177,21 @@ def rest(
         layers: The weights.
         layer: The layer whose activations are given, counted from 0.
         a: (units, points).
+        level: The prediction between the classes.
         output: Which output.
 
     Returns:
         How far the output is above the border between the classes, in its z (in a, if the layer is the output
         itself), and the prediction, both (points,).
     """
-    height = a[output] - 0.5 if layer == len(layers) - 1 else a
+    if layer == len(layers) - 1:
+        return a[output] - level, a[output]
+    z = a
     with np.errstate(all="ignore"):
         for spec, above in zip(experiment.layers[layer + 1 :], layers[layer + 1 :], strict=True):
             z = above.kernel.T @ a + above.bias[:, None]
             a = bent(spec.activation, z)
-            height = z[output] - HALF[spec.activation]
-    return height, a[output]
+    return z[output] - sum_at(experiment.layers[-1].activation, level), a[output]
 
 
 def bent(activation: str, z: Array) -> Array:
@@ -201,6 +200,26 @@ def bent(activation: str, z: Array) -> Array:
     with np.errstate(all="ignore"):
         ACTIVATIONS[activation].f(z, a)
     return a
+
+
+def sum_at(activation: str, a: float) -> float:
+    """Return the z at which an activation is a; infinite where it never is."""
+    low, high = RANGES.get(activation, (-math.inf, math.inf))
+    if not low < a < high:
+        if activation == "relu" and a == 0:
+            return 0.0
+        return -math.inf if a <= low else math.inf
+    return _INVERSES[activation](a)
+
+
+_INVERSES: dict[str, Callable[[float], float]] = {
+    "linear": lambda a: a,
+    "sigmoid": lambda a: math.log(a / (1 - a)),
+    "tanh": math.atanh,
+    "relu": lambda a: a,
+    "leaky_relu": lambda a: a if a >= 0 else a / LEAKY_SLOPE,
+    "softplus": lambda a: math.log(math.expm1(a)),
+}
 
 
 def _largest(layers: tuple[Layer, ...], layer: int, output: int | None) -> Pair:

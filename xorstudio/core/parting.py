@@ -9,6 +9,7 @@ from typing import TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
+from xorstudio.core.experiment import Experiment
 from xorstudio.core.trace import StepTrace
 from xorstudio.core.values import Array
 
@@ -18,15 +19,27 @@ NEAR = 0.03
 """Points that are no further apart than this, of a range of 1, lie on one spot for the eye."""
 
 
-def classes(targets: Array, output: int = 0) -> Marks:
-    """Return which rows are of class 1, (batch,): those whose target is above 0.5."""
-    ones: Marks = targets[:, output] > 0.5
+def class_range(experiment: Experiment, output: int = 0) -> tuple[float, float]:
+    """Return what stands for class 0 and class 1: 0 and 1, farther apart where targets are."""
+    targets = [row[output] for row in experiment.dataset.targets]
+    return min(0.0, *targets), max(1.0, *targets)
+
+
+def class_level(experiment: Experiment, output: int = 0) -> float:
+    """Return the prediction between the classes: 0.5, unless targets lie beyond 0 to 1."""
+    return sum(class_range(experiment, output)) / 2
+
+
+def classes(trace: StepTrace, output: int = 0) -> Marks:
+    """Return which rows are of class 1, (batch,): those whose target is not below the level."""
+    ones: Marks = trace.targets[:, output] >= class_level(trace.experiment, output)
     return ones
 
 
 def right(trace: StepTrace, output: int = 0) -> Marks:
-    """Return which rows are on their side, (batch,): prediction and target both above 0.5, or neither."""
-    same: Marks = (trace.predictions[:, output] > 0.5) == classes(trace.targets, output)
+    """Return which rows are on their side, (batch,): class 1 is above the level, class 0 is not."""
+    said: Marks = trace.predictions[:, output] > class_level(trace.experiment, output)
+    same: Marks = said == classes(trace, output)
     return same
 
 

@@ -75,7 +75,7 @@ def paint_behind(painter: QPainter, scene: Scene, image: SurfaceImage) -> None:
         return
     values = picture.behind(stage, scene.view.bounds)
     painter.setOpacity(FAINT)
-    draw(painter, image.show(values, (0.0, 1.0), scene.theme), scene.view.area)
+    draw(painter, image.show(values, picture.between, scene.theme), scene.view.area)
     painter.setOpacity(1.0)
 
 
@@ -92,7 +92,7 @@ def paint_sheet(painter: QPainter, scene: Scene) -> None:
     around = [corners[:, :-1, :-1], corners[:, :-1, 1:], corners[:, 1:, 1:], corners[:, 1:, :-1]]
     fields = np.stack(around, axis=-1).reshape(2, -1, 4)
     said = picture.predictions[step // 2 :: step, step // 2 :: step]
-    shades = (levels(said, (0.0, 1.0)).ravel() // _SHADE) * _SHADE + _SHADE // 2
+    shades = (levels(said, picture.between).ravel() // _SHADE) * _SHADE + _SHADE // 2
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)  # else seams shine between the fields
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setOpacity(SHEET)
@@ -126,7 +126,7 @@ def paint_grid(painter: QPainter, scene: Scene) -> None:
 
 
 def paint_border(painter: QPainter, scene: Scene) -> None:
-    """Draw where the prediction is 0.5: in a the output's line, through the whole picture."""
+    """Draw where the prediction is between the classes: in a the output's line, through the whole picture."""
     picture = scene.picture
     if scene.t == 2 and picture.line is not None:
         line = clipped(picture.line, scene.view)
@@ -150,7 +150,7 @@ def clipped(line: tuple[float, float, float], view: View) -> QLineF | None:
     w1, w2, b = line
     bounds = view.bounds
     length = float(np.hypot(w1, w2))
-    if not 0 < length < np.inf:
+    if not 0 < length < np.inf or not math.isfinite(b):
         return None
     x, y = -b * w1 / length**2, -b * w2 / length**2
     way = (-w2 / length, w1 / length)
@@ -279,7 +279,7 @@ def _paint_strip(painter: QPainter, scene: Scene) -> None:
     """Draw a plane of one input: a line in the colours of the prediction, with a bead for each grid point."""
     picture = scene.picture
     placed = scene.pixels(picture.sheet.at(scene.t))
-    colours = table(scene.theme)[levels(picture.predictions[0], (0.0, 1.0))].tolist()
+    colours = table(scene.theme)[levels(picture.predictions[0], picture.between)].tolist()
     wide = 9.0 * scene.theme.scale
     for index in range(POINTS - 1):
         painter.setPen(QPen(QColor(colours[index]), wide, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap))

@@ -12,8 +12,8 @@ from xorstudio.app.moment import Frame
 from xorstudio.core import grid
 from xorstudio.core.contour import contour
 from xorstudio.core.experiment import Experiment
-from xorstudio.core.grid import CELLS, HALF, Axes, Ride
-from xorstudio.core.parting import Marks, classes, right
+from xorstudio.core.grid import CELLS, Axes, Ride
+from xorstudio.core.parting import Marks, class_level, class_range, classes, right
 from xorstudio.core.plane import Plane, Surface, surface
 from xorstudio.core.state import Layer
 from xorstudio.core.values import Array
@@ -121,7 +121,17 @@ class HiddenPicture:
     @cached_property
     def line(self) -> tuple[float, float, float] | None:
         """The straight border of the output in a; None where it is bent."""
-        return grid.output_line(self.experiment, self.layers, self.axes, self.wish.output)
+        return grid.output_line(self.experiment, self.layers, self.axes, self.cut, self.wish.output)
+
+    @cached_property
+    def between(self) -> tuple[float, float]:
+        """The predictions that are full blue and full red."""
+        return class_range(self.experiment, self.wish.output)
+
+    @cached_property
+    def cut(self) -> float:
+        """The prediction between the classes, 0.5 as a rule."""
+        return class_level(self.experiment, self.wish.output)
 
     @cached_property
     def predictions(self) -> Array:
@@ -130,12 +140,13 @@ class HiddenPicture:
 
     @cached_property
     def level(self) -> Ride:
-        """The border on the sheet, where the prediction is 0.5: pieces from point 2k to 2k + 1.
+        """The border on the sheet: pieces from point 2k to point 2k + 1.
 
         It is looked for in z of the output, which bends less than the prediction.
         """
         plane = self.wish.plane
-        heights = self.surface.grid_z(-1, self.wish.output) - HALF[self.experiment.layers[-1].activation]
+        last = self.experiment.layers[-1].activation
+        heights = self.surface.grid_z(-1, self.wish.output) - grid.sum_at(last, self.cut)
         if plane.up is None:
             places = np.repeat(crossings(plane.xs(POINTS), heights[0]), 2)[None]
         else:
@@ -187,7 +198,8 @@ class HiddenPicture:
             flat: Array = values.reshape(len(values), -1)
             if stage == 1:
                 flat = grid.bent(self.activation, flat)
-            found = grid.rest(self.experiment, self.layers, self.axes.layer, flat, self.wish.output)
+            output = self.wish.output
+            found = grid.rest(self.experiment, self.layers, self.axes.layer, flat, self.cut, output)
             self._kept[key] = (found[0].reshape(BEHIND, BEHIND), found[1].reshape(BEHIND, BEHIND))
         return self._kept[key]
 
@@ -233,7 +245,7 @@ class HiddenModel:
             edge=grid.ride_of(axes, experiment, layers, grid.border(wish.plane, EDGE)),
             points=points,
             probe=probe,
-            ones=classes(trace.targets, wish.output),
+            ones=classes(trace, wish.output),
             right=right(trace, wish.output),
             inside=tuple(wish.plane.contains(row) for row in experiment.dataset.inputs),
             bounds=(
