@@ -22,10 +22,11 @@ from xorstudio.ui.theme import Theme
 REST_MS = 80
 """While the run goes on the surface is computed no more often; point and path follow every frame."""
 
-_ROOM = 1.1
+_ROOM = 1.2
 """How far beyond the point and its path the plane reaches, at least."""
 
-_TALL = 330
+_WITH_BAR, _WITH_NOTE, _MARGINS = 250, 330, 26
+"""Pixels: how high the panel has to be to have bar and note, and what lies left and right of the bar."""
 
 ZOOM = 1.5
 """How much closer a press of a button goes."""
@@ -79,6 +80,10 @@ class LandscapePanel(Panel):
     def sizeHint(self) -> QSize:
         """Return a size at which contours can be read."""
         return QSize(round(380 * self.theme.scale), round(400 * self.theme.scale))
+
+    def minimumSizeHint(self) -> QSize:
+        """Return a size at which the map alone can be read."""
+        return QSize(round(140 * self.theme.scale), round(150 * self.theme.scale))
 
     def rebuild(self) -> None:
         """Offer the weights of another network."""
@@ -170,9 +175,9 @@ class LandscapePanel(Panel):
         column.addWidget(self.note)
 
     def _fit(self) -> None:
-        tall = self.height() >= _TALL * self.theme.scale
-        self.bar.setVisible(tall)
-        self.note.setVisible(tall)
+        self.bar.setVisible(self.height() >= _WITH_BAR * self.theme.scale)
+        self.bar.fit(self.width() - _MARGINS)
+        self.note.setVisible(self.height() >= _WITH_NOTE * self.theme.scale)
 
     def _follow_selection(self, frame: Frame) -> None:
         """Take the selected weight and its partner as axes, once for each selection."""

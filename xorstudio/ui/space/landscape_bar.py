@@ -1,6 +1,6 @@
 """Above a loss landscape: which weights lie across and up, who chooses them, and how close one looks."""
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import QSize, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from xorstudio.core.state import Address, addresses
@@ -54,6 +54,21 @@ class LandscapeBar(QWidget):
         self._pair = pair
         self.across.choose(pair[0].symbol)
         self.up.choose(pair[1].symbol)
+
+    def minimumSizeHint(self) -> QSize:
+        """Ask for room for the choosers only; `fit` leaves out what does not go beside the switch."""
+        return QSize(self.across.minimumSizeHint().width() * 2, super().minimumSizeHint().height())
+
+    def fit(self, width: int) -> None:
+        """Leave out links that there is no room for; keys, wheel and menu do the same.
+
+        Args:
+            width: What there is, in pixels.
+        """
+        left = width - self.following.sizeHint().width()
+        for link in (self.all, self.save, self.closer, self.away):
+            left -= link.sizeHint().width() + 2
+            link.setVisible(left >= 0)
 
     def retranslate(self) -> None:
         """Set every text anew."""
