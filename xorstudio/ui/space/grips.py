@@ -58,7 +58,11 @@ class Grips:
             return Part.STEEPEN
         if any(QLineF(end, at).length() <= 1.3 * reach for end in self.ends):
             return Part.TURN
-        return Part.MOVE if _distance(self.line, at) <= reach else None
+        return Part.MOVE if self.distance(at) <= reach else None
+
+    def distance(self, at: QPointF) -> float:
+        """Return how far a place is from the line, in pixels."""
+        return _distance(self.line, at)
 
 
 def grips(line: ZeroLine, view: View, scale: float, *, flat: bool = False) -> Grips | None:

@@ -161,7 +161,7 @@ class InputPicture(SpaceCanvas):
         return self.rows + self.session.frame.experiment.layers[0].units
 
     def item_at(self, at: QPointF) -> int | None:
-        """Return the row or line at a place: a row first, then the selected line."""
+        """Return the row or line at a place: a row first, then the selected line, then the nearest."""
         view, shown = self.view(), self.shown()
         reach = (RADIUS + REACH) * self.theme.scale
         row = point_at(input_paint.point_places(view, shown), at, reach)
@@ -171,11 +171,11 @@ class InputPicture(SpaceCanvas):
             return None
         found = input_paint.line_grips(view, shown, self.theme)
         selected = shown.unit[1] if shown.unit is not None and shown.unit[0] == 0 else -1
-        for unit in sorted(range(len(found)), key=lambda unit: unit != selected):
-            grip = found[unit]
-            if grip is not None and grip.part(at, _LINE_REACH * self.theme.scale) is not None:
-                return self.rows + unit
-        return None
+        reach, held = _LINE_REACH * self.theme.scale, []
+        for unit, grip in enumerate(found):
+            if grip is not None and grip.part(at, reach) is not None:
+                held.append((unit != selected, grip.distance(at), unit))
+        return self.rows + min(held)[2] if held else None
 
     def hover_item(self, item: int | None, at: QPointF) -> None:
         """Light up a row or a line."""
