@@ -164,7 +164,9 @@ class HiddenSpacePanel(Panel):
     def _show_extras(self) -> None:
         scale = self.theme.scale
         roomy = self.width() >= NARROW * scale and self.height() >= LOW * scale
-        self._small = not roomy
+        if self._small is roomy:
+            self._small = not roomy
+            self._say()
         self.parting.setVisible(roomy)
         self.follow_switch.setVisible(roomy)
         self.choice.setVisible(roomy and self.choice.offers)

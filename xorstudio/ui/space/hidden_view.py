@@ -266,16 +266,16 @@ class HiddenModel:
         return Bounds(plane.x0, plane.x1, plane.y0, plane.y1)
 
 
-def crossings(xs: Array, values: Array, level: float = 0.5) -> Array:
-    """Return where values cross a level, by straight lines between the places xs; all (points,)."""
-    low, high = values[:-1] - level, values[1:] - level
+def crossings(xs: Array, heights: Array) -> Array:
+    """Return where heights cross 0, by straight lines between the places xs; all (points,)."""
+    low, high = heights[:-1], heights[1:]
     at = np.flatnonzero((low < 0) != (high < 0))
     return np.asarray(xs[at] + (xs[at + 1] - xs[at]) * (low[at] / (low[at] - high[at])))
 
 
-def _contour(values: Array, bounds: Bounds) -> Array:
-    """Return the contour at 0.5: a piece from point 2k to point 2k + 1, (2, points)."""
-    found = contour(values, 0.5, (bounds.x0, bounds.x1, bounds.y0, bounds.y1))
+def _contour(heights: Array, bounds: Bounds) -> Array:
+    """Return the contour at 0: a piece from point 2k to point 2k + 1, (2, points)."""
+    found = contour(heights, 0.0, (bounds.x0, bounds.x1, bounds.y0, bounds.y1))
     return found.reshape(-1, 2).T
 
 
