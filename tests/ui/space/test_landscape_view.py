@@ -145,7 +145,10 @@ def test_step_is_the_optimizers_and_not_the_gradient():
     assert arrow.way != pytest.approx(seen.downhill(frame(20), PAIR).way)
 
 
-def test_among_single_operations_the_step_is_the_one_that_led_here():
+def test_right_after_an_update_both_arrows_belong_to_the_step_that_led_here():
+    assert seen.ended(frame(20, done=0))
+    assert seen.downhill(frame(20, done=0), PAIR) == seen.downhill(frame(20, epoch=19), PAIR)
+    assert seen.downhill(frame(0, done=0), PAIR) is None
     arrow = seen.step(frame(20, done=0), PAIR)
     here = frame(20)
     assert arrow.begin == seen.place(here.last.before, PAIR)

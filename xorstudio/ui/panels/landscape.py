@@ -129,6 +129,7 @@ class LandscapePanel(Panel):
                 others=others,
                 gradient=seen.downhill(frame, pair),
                 step=seen.step(frame, pair),
+                ended=seen.ended(frame),
             )
         )
         grown = self.canvas.bounds is None and any(half.grown for half in self._halves)

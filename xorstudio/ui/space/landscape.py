@@ -27,6 +27,9 @@ from xorstudio.ui.space.view import Bounds, View
 from xorstudio.ui.theme import Theme
 
 _REACH = 12.0
+_NAMED = 160.0
+"""Pixels: how far away the point can be taken, and how wide a picture is that names its axes."""
+
 _STEP, _FINE_STEP = 0.1, 0.01
 
 
@@ -118,8 +121,9 @@ class LandscapeCanvas(SpaceCanvas):
         paint_point(painter, scene, chosen=self.item is not None and self.hasFocus())
         painter.restore()
         axes.paint_frame(painter, self.theme, scene.view, ("", ""), scene.size)
-        if not scene.small:
+        if scene.view.area.width() >= _NAMED * self.theme.scale:
             self._paint_axes_names(painter, scene)
+        if not scene.small:
             self._paint_legend(painter, scene)
 
     def _paint_axes_names(self, painter: QPainter, scene: Scene) -> None:
@@ -156,9 +160,10 @@ class LandscapeCanvas(SpaceCanvas):
         bar = QRectF(left + room, top + 0.2 * line, 0.31 * width - room, 0.65 * line)
         marks = ((LN_2, "ln 2"),) if any(level == LN_2 for level, _ in picture.surface.contours) else ()
         paint_scale(painter, theme, bar, picture.surface.limit, (*marks, (0.1, numbers.short(0.1))))
+        step = self.tr("last step") if picture.ended else self.tr("next step")
         entries = (
             (self.tr("−gradient"), picture.gradient, theme.gradient),
-            (self.tr("step"), picture.step, theme.update),
+            (step, picture.step, theme.update),
         )
         row = top
         begin = left + 0.31 * width + 14 * theme.scale

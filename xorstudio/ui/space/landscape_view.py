@@ -104,7 +104,8 @@ class LandscapePicture:
         way: Of the run shown.
         others: Of the runs that were left.
         gradient: Downhill: against the gradient, as long as it is; None before it has been computed.
-        step: What the optimizer adds, or has just added; None before.
+        step: What the optimizer adds; None before.
+        ended: Whether both arrows belong to the step that led here, not to the one that begins here.
     """
 
     pair: Pair
@@ -115,6 +116,7 @@ class LandscapePicture:
     others: tuple[Way, ...]
     gradient: Arrow | None
     step: Arrow | None
+    ended: bool
 
 
 class Terrain:
@@ -191,27 +193,33 @@ def place(state: State, pair: Pair) -> Vector:
     return pair[0].of(state.layers), pair[1].of(state.layers)
 
 
+def ended(frame: Frame) -> bool:
+    """Return whether the operation shown is an update: then the step that it ended is still looked at."""
+    return frame.moment.done == 0 and frame.last is not None
+
+
 def downhill(frame: Frame, pair: Pair) -> Arrow | None:
     """Return the way against the gradient, as long as the gradient; None before both parts were computed."""
-    for address in pair:
-        kind = "grad_bias" if address.source is None else "grad_kernel"
-        if not frame.happened(f"{kind}{address.layer + 1}"):
-            return None
-    x, y = place(frame.trace.before, pair)
-    gradients = frame.trace.gradients
+    trace = frame.last if ended(frame) else frame.trace
+    if trace is None or not (ended(frame) or all(_known(frame, address) for address in pair)):
+        return None
+    x, y = place(trace.before, pair)
+    gradients = trace.gradients
     return _arrow((x, y), (x - pair[0].of(gradients), y - pair[1].of(gradients)))
 
 
 def step(frame: Frame, pair: Pair) -> Arrow | None:
-    """Return what the optimizer does: the step that begins here, or among single operations the last one.
+    """Return what the optimizer does: the step that begins here, or right after an update the one that ended.
 
-    While the operations of the next step are under way there is none yet.
+    While the operations of a step are under way there is none yet.
     """
-    done = frame.moment.done
-    trace = frame.trace if done is None else frame.last if done == 0 else None
-    if trace is None:
-        return None
-    return _arrow(place(trace.before, pair), place(trace.after, pair))
+    trace = frame.trace if frame.moment.done is None else frame.last if ended(frame) else None
+    return None if trace is None else _arrow(place(trace.before, pair), place(trace.after, pair))
+
+
+def _known(frame: Frame, address: Address) -> bool:
+    kind = "grad_bias" if address.source is None else "grad_kernel"
+    return frame.happened(f"{kind}{address.layer + 1}")
 
 
 def _arrow(begin: Vector, end: Vector) -> Arrow | None:
