@@ -195,6 +195,16 @@ def test_zoom_keeps_its_place_on_the_way_from_z_to_a(qtbot, panel):
     assert panel.canvas.bounds is None
 
 
+def test_links_go_closer_and_away_and_show_all(panel):
+    home = panel.canvas.view().bounds
+    panel.tools.closer.click()
+    assert panel.canvas.bounds.width < home.width
+    panel.tools.away.click()
+    assert panel.canvas.bounds.width == pytest.approx(home.width)
+    panel.tools.all.click()
+    assert panel.canvas.bounds is None
+
+
 # ---------------------------------------------------------------- choices
 
 
@@ -289,7 +299,7 @@ def test_another_theme_is_taken_over(panel, theme):
 
 def test_the_picture_is_exported(panel, tmp_path):
     for name in ("hidden.png", "hidden.svg"):
-        panel.export.save(tmp_path / name)
+        panel.tools.export.save(tmp_path / name)
         assert (tmp_path / name).stat().st_size > 4000
 
 

@@ -2,7 +2,7 @@
 
 from typing import ClassVar
 
-from PySide6.QtCore import QSize, Qt, Slot
+from PySide6.QtCore import QSize, Slot
 from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -13,17 +13,20 @@ from xorstudio.ui.diagram.motion import Motion
 from xorstudio.ui.diagram_view import duration_ms
 from xorstudio.ui.panels.base import Panel
 from xorstudio.ui.space import hidden_words
-from xorstudio.ui.space.export import PictureExport
 from xorstudio.ui.space.hidden_choice import HiddenChoice
 from xorstudio.ui.space.hidden_space import HiddenSpace
 from xorstudio.ui.space.hidden_view import HiddenModel, HiddenPicture, Wish
 from xorstudio.ui.space.morph_bar import MorphBar
+from xorstudio.ui.space.picture_tools import PictureTools
 from xorstudio.ui.space.words_line import WordsLine
 from xorstudio.ui.switch import Switch
 from xorstudio.ui.theme import Theme
 
 NARROW, LOW = 230, 330
 """Below this width or height the panel is small: the picture, the slider, and who is on which side."""
+
+TALL = 390
+"""From this height on there is room for what can be done with the picture, too."""
 
 EVERY = 2
 """While epochs fly by, so many frames share one picture; at a pause the last one is shown."""
@@ -48,9 +51,7 @@ class HiddenSpacePanel(Panel):
         self.canvas = HiddenSpace(theme, self)
         self.bar = MorphBar(theme, self)
         self.follow_switch = Switch(self)
-        self.export = PictureExport(self.canvas, "hidden_space")
-        self.canvas.addAction(self.export.action)
-        self.canvas.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+        self.tools = PictureTools(self.canvas, "hidden_space", self)
         self.choice = HiddenChoice(self)
         self.sides = WordsLine(theme, 1, self, strong=True)
         self.parting = WordsLine(theme, 2, self)
@@ -119,7 +120,7 @@ class HiddenSpacePanel(Panel):
             self.tr("Move with the forward operations; a move by hand holds until the next one"),
         )
         self.bar.retranslate()
-        self.export.retranslate()
+        self.tools.retranslate()
         self.choice.retranslate()
         self._say()
 
@@ -158,8 +159,8 @@ class HiddenSpacePanel(Panel):
         below.addWidget(self.bar, 1)
         below.addWidget(self.follow_switch)
         column.addLayout(below)
-        for line in (self.sides, self.parting, self.notes):
-            column.addWidget(line)
+        for widget in (self.sides, self.parting, self.notes, self.tools):
+            column.addWidget(widget)
 
     def _show_extras(self) -> None:
         scale = self.theme.scale
@@ -168,6 +169,7 @@ class HiddenSpacePanel(Panel):
             self._small = not roomy
             self._say()
         self.parting.setVisible(roomy)
+        self.tools.setVisible(roomy and self.height() >= TALL * scale)
         self.follow_switch.setVisible(roomy)
         self.choice.setVisible(roomy and self.choice.offers)
         self.notes.setVisible(roomy and bool(self.notes.text))
