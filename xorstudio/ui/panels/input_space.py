@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from PySide6.QtCore import QPoint, QPointF, QSize, Qt, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from xorstudio.app.session import Session
 from xorstudio.ui.number.text import short
@@ -16,6 +16,7 @@ from xorstudio.ui.space.input_space import InputSpaceCanvas
 from xorstudio.ui.space.input_view import Slice, class_range, first_slice
 from xorstudio.ui.space.input_words import class_word, slice_words
 from xorstudio.ui.space.slice_bar import SliceBar
+from xorstudio.ui.space.words_line import WordsLine
 from xorstudio.ui.symbols import prediction_name
 from xorstudio.ui.theme import Theme
 
@@ -40,11 +41,12 @@ class InputSpacePanel(Panel):
         self._skipped = 0
         self.canvas = InputSpaceCanvas(session, theme, self)
         self.bar = SliceBar(self)
-        self.caption = QLabel(self)
+        self.caption = WordsLine(theme, 1, self)
         self.closer, self.away, self.all, self.save = (Link(self) for _ in range(4))
         self.export = PictureExport(self.canvas, "input_space")
         self._lay_out()
         self.bar.changed.connect(self._on_slice)
+        self.canvas.bounds_changed.connect(self._on_bounds)
         self.closer.clicked.connect(self._on_closer)
         self.away.clicked.connect(self._on_away)
         self.all.clicked.connect(self._on_all)
@@ -118,6 +120,7 @@ class InputSpacePanel(Panel):
         """Take over other colours and sizes."""
         super().apply_theme(theme)
         self.canvas.apply_theme(theme)
+        self.caption.apply_theme(theme)
         self._arrange()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -131,8 +134,6 @@ class InputSpacePanel(Panel):
         around = QVBoxLayout(self)
         around.setContentsMargins(4, 0, 4, 6)
         around.addWidget(card)
-        self.caption.setProperty("role", "small")
-        self.caption.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         below = QHBoxLayout()
         below.setContentsMargins(6, 0, 2, 0)
         below.setSpacing(2)
@@ -154,15 +155,16 @@ class InputSpacePanel(Panel):
     def _arrange(self) -> None:
         roomy = self._roomy
         self.bar.setVisible(roomy and self.bar.needed)
-        for link in (self.closer, self.away, self.all, self.save):
+        for link in (self.closer, self.away, self.save):
             link.setVisible(roomy)
+        self._on_bounds()
         self._caption()
 
     def _caption(self) -> None:
         """Say in one line what is shown, in a roomy panel what can be done."""
         experiment, cut = self.session.frame.experiment, self.canvas.slice
         if self._roomy:
-            self.caption.setText(self.tr("click: ask · double click: new row · drag"))
+            self.caption.show_text(self.tr("click: ask · double click: new row · drag"))
             self.caption.setToolTip(
                 self.tr(
                     "A click asks the network for any point. A double click adds a row, or changes the "
@@ -178,8 +180,7 @@ class InputSpacePanel(Panel):
         else:
             text = self.tr("colour: {prediction}, line: {level}").format(prediction=name, level=level)
         held = slice_words(cut)
-        self.caption.setText(f"{held} · {text}" if held else text)
-        self.caption.setToolTip(self.caption.text())
+        self.caption.show_text(f"{held} · {text}" if held else text)
 
     def _follow_row(self, cut: Slice) -> None:
         """Hold the other inputs as in the selected row, when those of the row have changed."""
@@ -212,6 +213,11 @@ class InputSpacePanel(Panel):
     @Slot()
     def _on_all(self) -> None:
         self.canvas.look_at(None)
+
+    @Slot()
+    def _on_bounds(self) -> None:
+        """Offer the way back to the whole plane to those who have left it."""
+        self.all.setVisible(self._roomy and self.canvas.bounds is not None)
 
     @Slot(QPoint)
     def _on_menu(self, place: QPoint) -> None:

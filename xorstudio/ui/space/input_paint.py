@@ -7,7 +7,7 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
 from xorstudio.core.values import Array
-from xorstudio.ui.colour import contrast
+from xorstudio.ui.colour import contrast, mixed
 from xorstudio.ui.number.text import short
 from xorstudio.ui.space import axes, surface_image
 from xorstudio.ui.space.grips import Grips, grips
@@ -109,7 +109,7 @@ def paint_zero_lines(
             continue
         selected = shown.unit == (0, unit)
         lit = selected or unit in (marks.line, marks.focus_line)
-        ink = _selected(theme) if selected else on_surface(theme)
+        ink = _selected(theme) if selected else mixed(on_surface(theme).name(), theme.middle, 0.3)
         width = theme.line * (2.6 if lit else 1.5)
         _halo(painter, theme, [found.line, QLineF(found.middle, found.tip)], ink, width)
         _arrow(painter, found, ink, theme.scale)

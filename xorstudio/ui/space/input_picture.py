@@ -57,7 +57,7 @@ class InputPicture(SpaceCanvas):
         """Show another slice or another output."""
         if cut != self.slice:
             if (cut.across, cut.up) != (self.slice.across, self.slice.up):
-                self.bounds = None
+                self.look_at(None)
             self.slice = cut
             self.refresh()
 
