@@ -1,4 +1,4 @@
-"""The input space panel: slices of many inputs, outputs to choose, a curve for one input, pictures to keep."""
+"""The input space panel: slices of many inputs, outputs to choose, a curve for one input, exports."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -167,8 +167,7 @@ def test_a_click_on_the_curve_asks_the_network(single) -> None:
 def test_a_small_panel_has_nothing_but_the_picture_and_one_line(qtbot: QtBot) -> None:
     with session_of(load_preset("fast")) as session:
         made = show(qtbot, session, (160, 190))
-        assert made.closer.isHidden()
-        assert made.save.isHidden()
+        assert made.tools.isHidden()
         assert made.caption.text == "colour: ŷ, line: 0.5"
         assert made.canvas.view().area.width() > 120
         made.window().close()
@@ -176,13 +175,13 @@ def test_a_small_panel_has_nothing_but_the_picture_and_one_line(qtbot: QtBot) ->
 
 def test_buttons_zoom_and_bring_the_whole_plane_back(panel, qtbot: QtBot) -> None:
     width = panel.canvas.view().bounds.width
-    assert panel.all.isHidden()
-    panel.closer.click()
+    assert panel.tools.all.isHidden()
+    panel.tools.closer.click()
     assert panel.canvas.view().bounds.width == pytest.approx(width / 1.5)
-    assert not panel.all.isHidden()
-    panel.all.click()
+    assert not panel.tools.all.isHidden()
+    panel.tools.all.click()
     assert panel.canvas.view().bounds.width == width
-    panel.away.click()
+    panel.tools.away.click()
     assert panel.canvas.view().bounds.width == pytest.approx(width * 1.5)
 
 
@@ -230,7 +229,7 @@ def test_a_click_and_a_theme_repaint_without_a_word_from_qt(parity, qtbot: QtBot
 def test_the_picture_is_exported(panel, tmp_path: Path, monkeypatch, name: str) -> None:
     answer = str(tmp_path / name), "SVG drawing (*.svg)" if name == "picture.svg" else "PNG picture (*.png)"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: answer)
-    panel.save.click()
+    panel.tools.save.click()
     path = tmp_path / (name if "." in name else name + ".png")
     if path.suffix == ".svg":
         text = path.read_text(encoding="utf-8")
@@ -250,7 +249,7 @@ def test_a_picture_that_cannot_be_written_is_reported(panel, tmp_path: Path, mon
     answer = str(tmp_path / "missing" / "a.png"), ""
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: answer)
     monkeypatch.setattr(QMessageBox, "warning", lambda *args: said.append(args[2]))
-    panel.export.ask()
+    panel.tools.export.ask()
     assert said == [f"{answer[0]} cannot be written."]
 
 
@@ -269,6 +268,6 @@ def test_predictions_beyond_the_targets_keep_the_colour_of_the_end(qtbot: QtBot)
 
 def test_every_control_has_a_name(parity) -> None:
     widgets = [*parity.bar.fields, parity.bar.across, parity.bar.up, parity.bar.output, parity.canvas]
-    widgets += [parity.closer, parity.away, parity.save]
+    widgets += [parity.tools.closer, parity.tools.away, parity.tools.save]
     assert all(widget.accessibleName() for widget in widgets)
     assert parity.canvas.focusPolicy() == Qt.FocusPolicy.StrongFocus

@@ -9,19 +9,15 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 from xorstudio.app.session import Session
 from xorstudio.ui.number.text import short
 from xorstudio.ui.panels.base import Panel
-from xorstudio.ui.sections.base import Link
 from xorstudio.ui.space import axes
-from xorstudio.ui.space.export import PictureExport
 from xorstudio.ui.space.input_space import InputSpaceCanvas
 from xorstudio.ui.space.input_view import Slice, class_range, first_slice
 from xorstudio.ui.space.input_words import class_word, slice_words
+from xorstudio.ui.space.picture_tools import PictureTools
 from xorstudio.ui.space.slice_bar import SliceBar
 from xorstudio.ui.space.words_line import WordsLine
 from xorstudio.ui.symbols import prediction_name
 from xorstudio.ui.theme import Theme
-
-ZOOM = 1.5
-"""How much closer a press of a button goes."""
 
 EVERY, EVERY_LARGE = 2, 4
 """While epochs fly by, so many frames share one picture, of a large network more; a pause shows the last."""
@@ -42,15 +38,9 @@ class InputSpacePanel(Panel):
         self.canvas = InputSpaceCanvas(session, theme, self)
         self.bar = SliceBar(self)
         self.caption = WordsLine(theme, 1, self)
-        self.closer, self.away, self.all, self.save = (Link(self) for _ in range(4))
-        self.export = PictureExport(self.canvas, "input_space")
+        self.tools = PictureTools(self.canvas, "input_space", self)
         self._lay_out()
         self.bar.changed.connect(self._on_slice)
-        self.canvas.bounds_changed.connect(self._on_bounds)
-        self.closer.clicked.connect(self._on_closer)
-        self.away.clicked.connect(self._on_away)
-        self.all.clicked.connect(self._on_all)
-        self.save.clicked.connect(self.export.ask)
         self.canvas.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.canvas.customContextMenuRequested.connect(self._on_menu)
         session.row_changed.connect(self.follow)
@@ -94,16 +84,7 @@ class InputSpacePanel(Panel):
 
     def retranslate(self) -> None:
         """Set every text anew."""
-        for link, text, tip in (
-            (self.closer, "+", self.tr("Closer (Page Up, or the wheel)")),
-            (self.away, "−", self.tr("Farther away (Page Down, or the wheel)")),
-            (self.all, self.tr("show all"), self.tr("Show the whole plane again (0)")),
-            (self.save, self.tr("export…"), self.tr("Save this picture as PNG or SVG")),
-        ):
-            link.setText(text)
-            link.setToolTip(tip)
-            link.setAccessibleName(tip)
-        self.export.retranslate()
+        self.tools.retranslate()
         self.bar.retranslate()
         self.canvas.setAccessibleDescription(
             self.tr(
@@ -138,8 +119,7 @@ class InputSpacePanel(Panel):
         below.setContentsMargins(6, 0, 2, 0)
         below.setSpacing(2)
         below.addWidget(self.caption, 1)
-        for link in (self.away, self.closer, self.all, self.save):
-            below.addWidget(link)
+        below.addWidget(self.tools)
         column = QVBoxLayout(card)
         column.setContentsMargins(4, 4, 4, 2)
         column.setSpacing(2)
@@ -155,9 +135,7 @@ class InputSpacePanel(Panel):
     def _arrange(self) -> None:
         roomy = self._roomy
         self.bar.setVisible(roomy and self.bar.needed)
-        for link in (self.closer, self.away, self.save):
-            link.setVisible(roomy)
-        self._on_bounds()
+        self.tools.setVisible(roomy)
         self._caption()
 
     def _caption(self) -> None:
@@ -202,23 +180,6 @@ class InputSpacePanel(Panel):
     def _on_slice(self, cut: Slice) -> None:
         self._show_slice(cut)
 
-    @Slot()
-    def _on_closer(self) -> None:
-        self.canvas.zoom(ZOOM)
-
-    @Slot()
-    def _on_away(self) -> None:
-        self.canvas.zoom(1 / ZOOM)
-
-    @Slot()
-    def _on_all(self) -> None:
-        self.canvas.look_at(None)
-
-    @Slot()
-    def _on_bounds(self) -> None:
-        """Offer the way back to the whole plane to those who have left it."""
-        self.all.setVisible(self._roomy and self.canvas.bounds is not None)
-
     @Slot(QPoint)
     def _on_menu(self, place: QPoint) -> None:
         menu = self.menu(QPointF(place))
@@ -242,6 +203,6 @@ class InputSpacePanel(Panel):
                 add = menu.addAction(name)
                 add.triggered.connect(lambda _=False, one=number: canvas.add_row(at, class_one=bool(one)))
         menu.addSeparator()
-        menu.addAction(self.tr("Show the whole plane")).triggered.connect(self._on_all)
-        menu.addAction(self.export.action)
+        menu.addAction(self.tr("Show the whole plane")).triggered.connect(lambda: canvas.look_at(None))
+        menu.addAction(self.tools.export.action)
         return menu

@@ -35,8 +35,9 @@ class PictureTools(QWidget):
         row.setSpacing(2)
         row.addStretch(1)
         for link in (self.away, self.closer, self.all, self.save):
-            link.show()
+            link.setVisible(link is not self.all)
             row.addWidget(link)
+        canvas.bounds_changed.connect(self._on_bounds)
         canvas.addAction(self.export.action)
         canvas.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
         self.away.clicked.connect(self._on_away)
@@ -64,6 +65,11 @@ class PictureTools(QWidget):
     @Slot()
     def _on_closer(self) -> None:
         self._canvas.zoom(ZOOM)
+
+    @Slot()
+    def _on_bounds(self) -> None:
+        """Offer the way back to those who have gone away."""
+        self.all.setVisible(self._canvas.bounds is not None)
 
     @Slot()
     def _on_all(self) -> None:
