@@ -159,6 +159,19 @@ def test_while_playing_the_point_follows_and_at_rest_the_surface_is_exact(panel,
     assert sum(len(lines) for _, lines in shown.contours) == sum(len(lines) for _, lines in wanted.contours)
 
 
+def test_edits_and_other_axes_are_shown_at_once_while_it_plays(panel, qtbot):
+    panel.session.play()
+    qtbot.waitUntil(lambda: panel.session.frame.epoch > 5)
+    for number in range(5):
+        panel.session.set_value(panel.pair[0], float(number))
+        assert point(panel)[0] == number
+    choose(panel.bar.across, "b1[1]")
+    assert panel.canvas.picture.pair == panel.pair
+    panel.canvas.zoom(2.0)
+    assert panel.canvas.picture.surface.bounds == panel.canvas.bounds
+    panel.session.pause()
+
+
 def test_hidden_panel_computes_nothing(panel):
     before = panel.canvas.picture
     panel.hide()

@@ -68,12 +68,13 @@ def test_limit_says_that_it_has_grown_and_comes_back():
     assert not terrain.surface(START, near).grown
 
 
-def test_coarse_contours_are_the_same_lines_in_fewer_pieces():
+def test_coarse_contours_are_some_of_the_same_lines_in_fewer_pieces():
     terrain = seen.Terrain(XOR, PAIR)
     fine = dict(terrain.surface(START, HOME).contours)
     coarse = dict(terrain.surface(START, HOME, coarse=True).contours)
-    assert fine.keys() == coarse.keys()
-    assert sum(map(len, coarse.values())) < sum(map(len, fine.values()))
+    assert coarse
+    assert coarse.keys() < fine.keys()
+    assert all(len(lines) < len(fine[level]) for level, lines in coarse.items())
 
 
 @pytest.mark.parametrize(("hidden", "rows", "side"), [(2, 4, 256), (8, 12, 136), (8, 60, 64)])

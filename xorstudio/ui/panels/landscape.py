@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from xorstudio.app.moment import Frame
 from xorstudio.app.session import Session
+from xorstudio.core.history import History
 from xorstudio.core.state import Address, addresses
 from xorstudio.core.two_weights import partner, steepest
 from xorstudio.ui.diagram.scales import Limit
@@ -19,8 +20,9 @@ from xorstudio.ui.space.landscape_bar import LandscapeBar
 from xorstudio.ui.space.landscape_note import LandscapeNote
 from xorstudio.ui.theme import Theme
 
-REST_MS = 80
-"""While the run goes on the surface is computed no more often; point and path follow every frame."""
+REST_MS, FRAME_MS = 150, 30
+"""While the run goes on the surface is computed no more often, and point, path and arrows are drawn no more
+often; an edit by hand is shown at once, and at rest everything is as exact as it can be."""
 
 _ROOM = 1.2
 """How far beyond the point and its path the plane reaches, at least."""
@@ -49,7 +51,8 @@ class LandscapePanel(Panel):
         self._terrain: seen.Terrain | None = None
         self._ways = seen.Ways()
         self._halves = (Limit(seen.HALF), Limit(seen.HALF))
-        self._since = QElapsedTimer()
+        self._since, self._drawn = QElapsedTimer(), QElapsedTimer()
+        self._history: History | None = None
         self._lay_out()
         self.bar.chosen.connect(self._on_axes_chosen)
         self.bar.following_changed.connect(self._on_following_changed)
@@ -103,22 +106,18 @@ class LandscapePanel(Panel):
         pair = self._pair
         if pair is None:
             return
-        terrain, running = self._terrain, self.session.running
-        if terrain is None or terrain.pair != pair or terrain.experiment is not frame.experiment:
-            terrain = self._terrain = seen.Terrain(frame.experiment, pair)
-            self._since.invalidate()
+        on_the_way = self._on_the_way(frame, pair)
+        if on_the_way and not self._drawn.hasExpired(FRAME_MS):
+            return
+        self._drawn.start()
+        self._history = frame.history
         moment = frame.moment
-        replay = seen.REPLAY_RUNNING if running else seen.REPLAY
+        replay = seen.REPLAY_RUNNING if self.session.running else seen.REPLAY
         way = self._ways.of(frame.history, moment.number, pair, replay)
-        others = tuple(self._ways.of(run.history, run.number, pair, replay // 16) for run in moment.branches)
+        others = tuple(self._ways.of(run.history, run.number, pair, replay // 8) for run in moment.branches)
         point = seen.place(frame.trace.before, pair)
         self._make_room(point, way)
-        bounds, before = self.canvas.bounds or self.canvas.home(), self.canvas.picture
-        if running and before is not None and self._since.isValid() and self._since.elapsed() < REST_MS:
-            surface = before.surface
-        else:
-            surface = terrain.surface(frame.trace.before, bounds, coarse=running)
-            self._since.restart() if self._since.isValid() else self._since.start()
+        surface = self._surface(frame, pair, on_the_way=on_the_way)
         self.canvas.show_picture(
             seen.LandscapePicture(
                 pair=pair,
@@ -134,6 +133,24 @@ class LandscapePanel(Panel):
         )
         grown = self.canvas.bounds is None and any(half.grown for half in self._halves)
         self.note.say(surface, self.canvas.halves if grown else None)
+
+    def _on_the_way(self, frame: Frame, pair: seen.Pair) -> bool:
+        """Return whether nothing is new but that the run has gone on, and will go on."""
+        before = self.canvas.picture
+        if before is None or not self.session.running or self._history is not frame.history:
+            return False
+        return before.pair == pair and before.surface.bounds == (self.canvas.bounds or self.canvas.home())
+
+    def _surface(self, frame: Frame, pair: seen.Pair, *, on_the_way: bool) -> seen.Surface:
+        """Return the surface of the moment, or on the way one that is not much older."""
+        terrain, before = self._terrain, self.canvas.picture
+        bounds = self.canvas.bounds or self.canvas.home()
+        if terrain is None or terrain.pair != pair or terrain.experiment is not frame.experiment:
+            terrain = self._terrain = seen.Terrain(frame.experiment, pair)
+        elif on_the_way and before is not None and not self._since.hasExpired(REST_MS):
+            return before.surface
+        self._since.start()
+        return terrain.surface(frame.trace.before, bounds, coarse=on_the_way)
 
     def retranslate(self) -> None:
         """Set every text anew."""

@@ -95,22 +95,31 @@ class LandscapeCanvas(SpaceCanvas):
         if painter.device() is self:
             painter.drawPixmap(0, 0, self._kept_ground(scene))
         else:
-            paint_ground(painter, scene, self._image)
+            self._paint_ground(painter, scene)
         self._paint_over(painter, scene)
 
     def _kept_ground(self, scene: Scene) -> QPixmap:
         """Return the ground of the widget's own picture, painted anew only where it has changed."""
         ratio = self.devicePixelRatioF()
-        wanted = (scene.picture.surface, scene.view.bounds, self.size(), ratio, self.theme)
+        word = self.tr("loss")
+        wanted = (scene.picture.surface, scene.view.bounds, self.size(), ratio, self.theme, word)
         if self._ground is None or wanted != self._ground_of:
             self._ground, self._ground_of = QPixmap(self.size() * ratio), wanted
             self._ground.setDevicePixelRatio(ratio)
             self._ground.fill(Qt.GlobalColor.transparent)
             inside = QPainter(self._ground)
             inside.setRenderHint(QPainter.RenderHint.Antialiasing)
-            paint_ground(inside, scene, self._image)
+            self._paint_ground(inside, scene)
             inside.end()
         return self._ground
+
+    def _paint_ground(self, painter: QPainter, scene: Scene) -> None:
+        paint_ground(painter, scene, self._image)
+        axes.paint_frame(painter, self.theme, scene.view, ("", ""), scene.size)
+        if scene.view.area.width() >= _NAMED * self.theme.scale:
+            self._paint_axes_names(painter, scene)
+        if not scene.small:
+            self._paint_scale(painter, scene)
 
     def _paint_over(self, painter: QPainter, scene: Scene) -> None:
         paint_ways(painter, scene)
@@ -120,11 +129,8 @@ class LandscapeCanvas(SpaceCanvas):
         paint_names(painter, scene, self.tr("Run {number}"))
         paint_point(painter, scene, chosen=self.item is not None and self.hasFocus())
         painter.restore()
-        axes.paint_frame(painter, self.theme, scene.view, ("", ""), scene.size)
-        if scene.view.area.width() >= _NAMED * self.theme.scale:
-            self._paint_axes_names(painter, scene)
         if not scene.small:
-            self._paint_legend(painter, scene)
+            self._paint_entries(painter, scene)
 
     def _paint_axes_names(self, painter: QPainter, scene: Scene) -> None:
         """Write the names of the axes inside, at their ends, where there is room for them."""
@@ -147,8 +153,8 @@ class LandscapeCanvas(SpaceCanvas):
     def _legend_height(self) -> float:
         return 2 * QFontMetricsF(self.theme.font(self.theme.small_size)).height() + 10 * self.theme.scale
 
-    def _paint_legend(self, painter: QPainter, scene: Scene) -> None:
-        picture, theme = scene.picture, self.theme
+    def _paint_scale(self, painter: QPainter, scene: Scene) -> None:
+        surface, theme = scene.picture.surface, self.theme
         metrics = QFontMetricsF(theme.font(theme.small_size))
         line, top = metrics.height(), 4 * theme.scale
         left, width = scene.view.area.left(), scene.view.area.width()
@@ -158,14 +164,20 @@ class LandscapeCanvas(SpaceCanvas):
         room = metrics.horizontalAdvance(word) + 6 * theme.scale
         painter.drawText(QRectF(left, top, room, line), Qt.AlignmentFlag.AlignVCenter, word)
         bar = QRectF(left + room, top + 0.2 * line, 0.31 * width - room, 0.65 * line)
-        marks = ((LN_2, "ln 2"),) if any(level == LN_2 for level, _ in picture.surface.contours) else ()
-        paint_scale(painter, theme, bar, picture.surface.limit, (*marks, (0.1, numbers.short(0.1))))
+        marks = ((LN_2, "ln 2"),) if any(level == LN_2 for level, _ in surface.contours) else ()
+        paint_scale(painter, theme, bar, surface.limit, (*marks, (0.1, numbers.short(0.1))))
+
+    def _paint_entries(self, painter: QPainter, scene: Scene) -> None:
+        """Write beside the scale what the arrows are."""
+        picture, theme = scene.picture, self.theme
+        line = QFontMetricsF(theme.font(theme.small_size)).height()
+        left, width = scene.view.area.left(), scene.view.area.width()
         step = self.tr("last step") if picture.ended else self.tr("next step")
         entries = (
             (self.tr("−gradient"), picture.gradient, theme.gradient),
             (step, picture.step, theme.update),
         )
-        row = top
+        row = 4 * theme.scale
         begin = left + 0.31 * width + 14 * theme.scale
         for name, arrow, ink in entries:
             if arrow is not None:

@@ -17,6 +17,7 @@ from xorstudio.ui.number import text as numbers
 from xorstudio.ui.space import axes
 from xorstudio.ui.space.landscape_view import LN_2, Arrow, LandscapePicture, Way
 from xorstudio.ui.space.loss_scale import LossImage, colour
+from xorstudio.ui.space.paths import path_of
 from xorstudio.ui.space.surface_image import draw as draw_image
 from xorstudio.ui.space.view import View
 from xorstudio.ui.theme import Theme
@@ -206,11 +207,11 @@ def _paint_contour(painter: QPainter, scene: Scene, level: float, lines: Array, 
     theme = scene.theme
     named = level == LN_2
     ground = colour(level, scene.picture.surface.limit, theme)
-    ink = mixed(ground.name(), theme.text, 0.75 if named else 0.4)  # not transparent: the pieces overlap
+    ink = mixed(ground.name(), theme.text, 0.75 if named else 0.4)
     painter.setPen(QPen(ink, theme.line * (1.8 if named else 1.0)))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     starts, ends = scene.places(lines[:, :2]), scene.places(lines[:, 2:])
-    painter.drawLines([QLineF(*place) for place in np.hstack([starts, ends]).tolist()])
+    painter.drawPath(path_of(np.stack([starts, ends]).transpose(2, 1, 0)))
     if len(lines) == 0 or (scene.small and not named):
         return
     # A name stands where the contour comes nearest to a ray from the middle, the same for all of them.

@@ -19,8 +19,11 @@ from xorstudio.ui.space.view import Bounds
 LN_2 = math.log(2)
 """The cross-entropy of a network that always says 0.5: where a stuck run stays."""
 
-LEVELS = (0.001, 0.01, 0.03, 0.1, 0.2, 0.35, 0.5, 1.0, 1.5, 2.0, 3.0, 5.0, 10.0, 20.0, 50.0, 100.0, 1000.0)
+LEVELS = (0.001, 0.01, 0.1, 0.2, 0.35, 0.5, 1.0, 1.5, 2.0, 3.0, 5.0, 10.0, 20.0, 50.0, 100.0, 1000.0)
 """The losses that have a contour, always the same ones."""
+
+FEW = (0.01, 0.1, 0.35, 1.0, 3.0, 10.0, 50.0)
+"""Those of them that are drawn while the run goes on."""
 
 SIDES = ((64, 256), (320, 136), (1 << 30, 64))
 """Points along a side for networks of so many activations of the whole table; each is 3 n + 1 and 4 m."""
@@ -28,7 +31,7 @@ SIDES = ((64, 256), (320, 136), (1 << 30, 64))
 FINE, COARSE = 3, 5
 """Every so many points of the grid are looked at for contours: at rest, and while the run goes on."""
 
-REPLAY, REPLAY_RUNNING = 4096, 48
+REPLAY, REPLAY_RUNNING = 1024, 8
 """How many epochs of a path may be replayed for one picture."""
 
 HALF = 6.0
@@ -139,17 +142,18 @@ class Terrain:
         Args:
             state: All weights; those of the pair do not matter.
             bounds: Which part.
-            coarse: Whether contours may be coarser, for pictures that are soon gone.
+            coarse: Whether contours may be fewer and coarser, for pictures that are soon gone.
         """
         others = state
         for address in self.pair:
             others = others.with_value(address, 0.0)
         key = (others.values[0].tobytes(), bounds, coarse)
         if key != self._key or self._surface is None:
-            self._key, self._surface = key, self._compute(state, bounds, COARSE if coarse else FINE)
+            self._key, self._surface = key, self._compute(state, bounds, coarse=coarse)
         return self._surface
 
-    def _compute(self, state: State, bounds: Bounds, every: int) -> Surface:
+    def _compute(self, state: State, bounds: Bounds, *, coarse: bool) -> Surface:
+        every = COARSE if coarse else FINE
         window = Window(bounds.x0, bounds.x1, bounds.y0, bounds.y1)
         losses = self._landscape.losses(state.layers, window).copy()
         most = float(losses.max())
@@ -160,7 +164,7 @@ class Terrain:
         few = losses[::every, ::every] if (self.side - 1) % every == 0 else losses[::FINE, ::FINE]
         least, most = float(few.min()), float(few.max())
         place = (bounds.x0, bounds.x1, bounds.y0, bounds.y1)
-        levels = sorted((*LEVELS, LN_2)) if self.guess else LEVELS
+        levels = (*(FEW if coarse else LEVELS), *((LN_2,) if self.guess else ()))
         contours = tuple((level, contour(few, level, place)) for level in levels if least < level < most)
         flat = most - least <= _ROUNDING * most
         return Surface(losses, bounds, self._limit.value, self._limit.grown, contours, infinite, flat)
