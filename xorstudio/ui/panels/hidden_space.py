@@ -28,7 +28,7 @@ NARROW, LOW = 230, 330
 TALL = 390
 """From this height on there is room for what can be done with the picture, too."""
 
-EVERY = 2
+EVERY = 3
 """While epochs fly by, so many frames share one picture; at a pause the last one is shown."""
 
 

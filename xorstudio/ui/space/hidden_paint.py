@@ -5,13 +5,15 @@ in the input space, so that it can be recognized wherever it is carried; its gri
 """
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 
 import numpy as np
 from PySide6.QtCore import QLineF, QPointF, QRectF, QSizeF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QColor, QPainter, QPen
 
 from xorstudio.core.values import Array
+from xorstudio.ui.colour import contrast, mixed
 from xorstudio.ui.space import axes as frame
 from xorstudio.ui.space.hidden_view import FINE, POINTS, HiddenPicture, tame
 from xorstudio.ui.space.paths import path_of
@@ -23,7 +25,10 @@ from xorstudio.ui.theme import Theme
 FAINT, SHEET, LINES = 0.28, 0.72, 0.30
 """How opaque are the picture behind, the sheet, its grid."""
 
-_SHADE = 17
+READABLE = 3.0
+"""The contrast that a line needs. Source: WCAG 2.2, non-text contrast."""
+
+_SHADE = 20
 """So many entries of the table of colours are drawn as one; nobody tells them apart."""
 
 _UNSEEN = 1e5
@@ -72,21 +77,38 @@ def paint_behind(painter: QPainter, scene: Scene, image: SurfaceImage) -> None:
     """Draw faintly what the rest of the network says everywhere in z or a, where all units can be seen."""
     stage, picture = scene.stage, scene.picture
     if not stage or picture.projected:
+        painter.fillRect(scene.view.area, QColor(scene.theme.field))
         return
     values = picture.behind(stage, scene.view.bounds)
-    painter.setOpacity(FAINT)
-    draw(painter, image.show(values, picture.between, scene.theme), scene.view.area)
-    painter.setOpacity(1.0)
+    draw(painter, image.show(values, picture.between, faint(scene.theme)), scene.view.area)
 
 
-def paint_sheet(painter: QPainter, scene: Scene) -> None:
-    """Draw the sheet: a field of the grid has the colour of the prediction in its middle."""
-    picture = scene.picture
-    if picture.wish.plane.up is None:
+@lru_cache(maxsize=8)
+def faint(theme: Theme) -> Theme:
+    """Return a theme whose diverging scale has been mixed with the background: opaque is drawn faster."""
+    low, middle, high = (
+        mixed(theme.field, colour, FAINT).name() for colour in (theme.low, theme.middle, theme.high)
+    )
+    return replace(theme, low=low, middle=middle, high=high)
+
+
+def paint_sheet(painter: QPainter, scene: Scene, image: SurfaceImage) -> None:
+    """Draw the sheet: smoothly where it lies flat, else a colour for each field of the grid."""
+    picture, plane = scene.picture, scene.picture.wish.plane
+    if plane.up is None:
         _paint_strip(painter, scene)
-        return
-    if picture.flat and scene.t >= 1:
-        return
+    elif scene.t == 0 and picture.axes.layer == 0:
+        corners = scene.view.pixels(plane.x0, plane.y1), scene.view.pixels(plane.x1, plane.y0)
+        painter.setOpacity(SHEET)
+        draw(painter, image.show(picture.predictions, picture.between, scene.theme), QRectF(*corners))
+        painter.setOpacity(1.0)
+    elif not picture.flat or scene.t < 1:
+        _paint_fields(painter, scene)
+
+
+def _paint_fields(painter: QPainter, scene: Scene) -> None:
+    """Draw each field of the grid in the colour of the prediction in its middle."""
+    picture = scene.picture
     step = 2 * FINE if scene.small else FINE
     corners = scene.pixels(picture.sheet.at(scene.t)).reshape(2, POINTS, POINTS)[:, ::step, ::step]
     around = [corners[:, :-1, :-1], corners[:, :-1, 1:], corners[:, 1:, 1:], corners[:, 1:, :-1]]
@@ -117,12 +139,12 @@ def paint_grid(painter: QPainter, scene: Scene) -> None:
         painter.drawPath(path_of(lines))
     edge = path_of(scene.pixels(picture.edge.at(scene.t))[:, None])
     width = (1.2 if scene.small else 1.8) * theme.line
-    halo = QColor(theme.middle)
-    halo.setAlphaF(0.8)
     ink.setAlphaF(1.0)
-    for colour, wide in ((halo, width + 1.6 * theme.line), (ink, width)):
-        painter.setPen(QPen(colour, wide))
+    if contrast(ink, QColor(theme.field)) < READABLE:  # a folded sheet is too narrow to lie below its border
+        painter.setPen(QPen(QColor(theme.middle), width + 1.6 * theme.line))
         painter.drawPath(edge)
+    painter.setPen(QPen(ink, width))
+    painter.drawPath(edge)
 
 
 def paint_border(painter: QPainter, scene: Scene) -> None:
@@ -195,84 +217,6 @@ def paint_probe(painter: QPainter, theme: Theme, at: QPointF, radius: float) -> 
     half = size / 2.6
     painter.drawLine(QLineF(at.x() - half, at.y(), at.x() + half, at.y()))
     painter.drawLine(QLineF(at.x(), at.y() - half, at.x(), at.y() + half))
-
-
-def paint_labels(painter: QPainter, scene: Scene, labels: tuple[str, ...]) -> None:
-    """Write beside each point which row it is, where that hides least; rows on one spot share a label."""
-    theme = scene.theme
-    font = theme.font(theme.small_size, bold=True)
-    metrics = QFontMetricsF(font)
-    painter.setFont(font)
-    places = scene.pixels(scene.picture.points.at(scene.t))
-    reach = RADIUS * theme.scale
-    taken = [QRectF(x - reach, y - reach, 2 * reach, 2 * reach) for x, y in places.T.tolist()]
-    ground = QColor(theme.card)
-    ground.setAlphaF(0.85)
-    for rows in heaps(places, 1.5 * reach):
-        texts = [labels[row] for row in rows if labels[row]]
-        at = QPointF(*places[:, rows].mean(axis=1).tolist())
-        if not texts or not scene.view.area.contains(at):
-            continue
-        wide = max(metrics.horizontalAdvance(text) for text in texts) + 6
-        box = _beside(at, QSizeF(wide, metrics.height() * len(texts)), scene, taken)
-        taken.append(box)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(ground)
-        painter.drawRoundedRect(box, 3, 3)
-        painter.setPen(QColor(theme.text))
-        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, "\n".join(texts))
-
-
-def heaps(places: Array, reach: float) -> list[list[int]]:
-    """Return the rows heap by heap: those whose points lie on each other are one.
-
-    Args:
-        places: In pixels, (2, points).
-        reach: How close they are then, in pixels.
-    """
-    found: list[list[int]] = []
-    for index, (x, y) in enumerate(places.T.tolist()):
-        near = (heap for heap in found if math.dist((x, y), places[:, heap[0]]) <= reach)
-        heap = next(near, None)
-        if heap is None:
-            found.append([index])
-        else:
-            heap.append(index)
-    return found
-
-
-def _beside(at: QPointF, size: QSizeF, scene: Scene, taken: list[QRectF]) -> QRectF:
-    """Return a box right, left, above or below a point: the one that covers least of what is taken."""
-    area, away = scene.view.area, (RADIUS + 5) * scene.theme.scale
-    wide, high = size.width(), size.height()
-    corners = (
-        (at.x() + away, at.y() - high / 2),
-        (at.x() - away - wide, at.y() - high / 2),
-        (at.x() - wide / 2, at.y() - away - high),
-        (at.x() - wide / 2, at.y() + away),
-    )
-    best, least = QRectF(), math.inf
-    for left, top in corners:
-        box = QRectF(left, top, wide, high)
-        inside = box.intersected(area)
-        hidden = 4 * (wide * high - inside.width() * inside.height())
-        for other in taken:
-            both = box.intersected(other)
-            hidden += both.width() * both.height()
-        if hidden < least:
-            best, least = box, hidden
-    return best
-
-
-def paint_grown(painter: QPainter, scene: Scene, text: str) -> None:
-    """Say in a corner that the axes go further than at first."""
-    if not text or scene.small:
-        return
-    theme, gap = scene.theme, 4 * scene.theme.scale
-    painter.setFont(theme.font(theme.small_size))
-    painter.setPen(QColor(theme.muted))
-    corner = scene.view.area.adjusted(gap, gap, -gap, -gap)
-    painter.drawText(corner, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop, text)
 
 
 def _paint_strip(painter: QPainter, scene: Scene) -> None:

@@ -1,10 +1,10 @@
 """The canvas of the hidden space: the grid of the plane, carried by a layer, and the points riding along."""
 
-from PySide6.QtCore import QEvent, QPointF, QSizeF, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSizeF, Qt, Signal
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QToolTip, QWidget
 
-from xorstudio.ui.space import axes, hidden_paint, hidden_words
+from xorstudio.ui.space import axes, hidden_labels, hidden_paint, hidden_words
 from xorstudio.ui.space.canvas import SpaceCanvas
 from xorstudio.ui.space.hidden_limits import between
 from xorstudio.ui.space.hidden_view import HiddenPicture
@@ -30,6 +30,7 @@ class HiddenSpace(SpaceCanvas):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
         self.setObjectName("hidden_space_canvas")
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)  # no need to paint the card below
         self.picture: HiddenPicture | None = None
         self.time = 2.0
         self._image = SurfaceImage()
@@ -59,21 +60,21 @@ class HiddenSpace(SpaceCanvas):
     def paint(self, painter: QPainter, size: QSizeF) -> None:
         """Draw the picture."""
         theme, picture = self.theme, self.picture
+        painter.fillRect(QRectF(QPointF(), size), QColor(theme.card))
         if picture is None:
             return
         view = self.view(size)
         scene = hidden_paint.Scene(picture, self.time, view, theme, size)
         painter.save()
         painter.setClipRect(view.area)
-        painter.fillRect(view.area, QColor(theme.field))
         hidden_paint.paint_behind(painter, scene, self._image)
         axes.paint_lines(painter, theme, view, strong=True)
-        hidden_paint.paint_sheet(painter, scene)
+        hidden_paint.paint_sheet(painter, scene, self._image)
         hidden_paint.paint_grid(painter, scene)
         hidden_paint.paint_border(painter, scene)
         hidden_paint.paint_points(painter, scene)
-        hidden_paint.paint_labels(painter, scene, hidden_words.labels(picture, small=scene.small))
-        hidden_paint.paint_grown(painter, scene, hidden_words.grown(picture, self.time))
+        hidden_labels.paint_labels(painter, scene, hidden_words.labels(picture, small=scene.small))
+        hidden_labels.paint_grown(painter, scene, hidden_words.grown(picture, self.time))
         painter.restore()
         axes.paint_frame(painter, theme, view, hidden_words.axis_names(picture, self.time), size)
 

@@ -24,10 +24,10 @@ FINE = 2
 """Pieces of a grid line from one crossing to the next."""
 
 POINTS = CELLS * FINE + 1
-EDGE = 25
+EDGE = 17
 """Points of one side of the unit square."""
 
-BEHIND = 41
+BEHIND = 31
 """Points of the faint picture behind the sheet, across and up."""
 
 _WORLD = 1e9
