@@ -748,7 +748,7 @@ Fonts: NanumGothic (OFL), DejaVu (Bitstream Vera licence).
     </message>
     <message>
         <source>Save this picture as PNG or SVG</source>
-        <translation>이 그림을 PNG 또는 SVG로 저장</translation>
+        <translation>이 그림을 PNG나 SVG로 저장합니다</translation>
     </message>
     <message>
         <source>Show the plane around 0 again (0)</source>
@@ -791,7 +791,7 @@ Fonts: NanumGothic (OFL), DejaVu (Bitstream Vera licence).
     </message>
     <message>
         <source>last step</source>
-        <translation type="unfinished"></translation>
+        <translation>지난 갱신</translation>
     </message>
     <message>
         <source>loss</source>
@@ -799,7 +799,7 @@ Fonts: NanumGothic (OFL), DejaVu (Bitstream Vera licence).
     </message>
     <message>
         <source>next step</source>
-        <translation type="unfinished"></translation>
+        <translation>다음 갱신</translation>
     </message>
     <message>
         <source>−gradient</source>
@@ -1339,7 +1339,7 @@ Fonts: NanumGothic (OFL), DejaVu (Bitstream Vera licence).
     </message>
     <message>
         <source>Save this picture as PNG or SVG</source>
-        <translation>이 그림을 PNG 또는 SVG로 저장</translation>
+        <translation>이 그림을 PNG나 SVG로 저장합니다</translation>
     </message>
     <message>
         <source>XOR Studio</source>
@@ -1354,15 +1354,15 @@ Fonts: NanumGothic (OFL), DejaVu (Bitstream Vera licence).
     <name>PictureTools</name>
     <message>
         <source>Closer (Page Up, or the wheel)</source>
-        <translation type="unfinished">더 가까이 (Page Up 또는 휠)</translation>
+        <translation>더 가까이 (Page Up 또는 휠)</translation>
     </message>
     <message>
         <source>Farther away (Page Down, or the wheel)</source>
-        <translation type="unfinished">더 멀리 (Page Down 또는 휠)</translation>
+        <translation>더 멀리 (Page Down 또는 휠)</translation>
     </message>
     <message>
         <source>Save this picture as PNG or SVG</source>
-        <translation>이 그림을 PNG 또는 SVG로 저장</translation>
+        <translation>이 그림을 PNG나 SVG로 저장합니다</translation>
     </message>
     <message>
         <source>Show everything again (0)</source>
@@ -1370,11 +1370,11 @@ Fonts: NanumGothic (OFL), DejaVu (Bitstream Vera licence).
     </message>
     <message>
         <source>export…</source>
-        <translation type="unfinished">내보내기…</translation>
+        <translation>내보내기…</translation>
     </message>
     <message>
         <source>show all</source>
-        <translation type="unfinished">전체 보기</translation>
+        <translation>전체 보기</translation>
     </message>
 </context>
 <context>
