@@ -23,6 +23,25 @@ def test_the_surface_shown_is_what_the_network_predicts(canvas: InputSpaceCanvas
     assert shown.prediction.tobytes() == exact.tobytes()
 
 
+@pytest.mark.parametrize("epoch", [0, 100, 1000])
+@pytest.mark.parametrize("activation", ["sigmoid", "tanh", "relu"])
+def test_the_border_lies_where_the_prediction_has_its_level(canvas, activation: str, epoch: int) -> None:
+    session = canvas.session
+    if activation != "sigmoid":
+        experiment = session.frame.experiment
+        output = replace(experiment.layers[-1], activation=activation)
+        other = replace(experiment, layers=(*experiment.layers[:-1], output), loss="mean_squared_error")
+        session.edit(other, "Other")
+    session.train_to(epoch)
+    frame, shown, pixel = session.frame, canvas.shown(), canvas.view().pixel[0]
+    ends = np.concatenate([shown.border[:, :2], shown.border[:, 2:]])
+    around = [ends + np.array((dx, dy)) * pixel for dx, dy in ((1, 0), (-1, 0), (0, 1), (0, -1))]
+    sides = [predict(frame.experiment, frame.trace.before.layers, place).a[-1][0] > 0.5 for place in around]
+    assert (np.any(sides, axis=0) & ~np.all(sides, axis=0)).all()  # it is crossed within a pixel
+    signs = shown.prediction > 0.5
+    assert bool(len(ends)) == bool(signs.any() and not signs.all())
+
+
 def test_the_surface_follows_training(canvas: InputSpaceCanvas, qtbot: QtBot) -> None:
     before = canvas.shown().prediction.copy()
     canvas.session.step_forward(5)

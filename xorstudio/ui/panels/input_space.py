@@ -7,11 +7,12 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from xorstudio.app.session import Session
+from xorstudio.core.parting import class_level
 from xorstudio.ui.number.text import short
 from xorstudio.ui.panels.base import Panel
 from xorstudio.ui.space import axes
 from xorstudio.ui.space.input_space import InputSpaceCanvas
-from xorstudio.ui.space.input_view import Slice, class_range, first_slice
+from xorstudio.ui.space.input_view import Slice, first_slice
 from xorstudio.ui.space.input_words import class_word, slice_words
 from xorstudio.ui.space.picture_tools import PictureTools
 from xorstudio.ui.space.slice_bar import SliceBar
@@ -152,7 +153,7 @@ class InputSpacePanel(Panel):
             )
             return
         name = prediction_name(cut.output, experiment.sizes[-1])
-        level = short(sum(class_range(experiment, cut.output)) / 2)
+        level = short(class_level(experiment, cut.output))
         if cut.up is None:
             text = self.tr("curve: {prediction}").format(prediction=name)
         else:

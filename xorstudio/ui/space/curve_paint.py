@@ -7,6 +7,7 @@ from PySide6.QtCore import QLineF, QPointF, QSizeF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
 from xorstudio.core.experiment import Experiment
+from xorstudio.core.parting import class_range
 from xorstudio.core.plane import MARGIN, plane_of
 from xorstudio.core.values import Array
 from xorstudio.ui.number.text import short
@@ -18,7 +19,7 @@ from xorstudio.ui.space.input_paint import (
     paint_zero_lines,
     point_places,
 )
-from xorstudio.ui.space.input_view import InputView, class_range
+from xorstudio.ui.space.input_view import InputView
 from xorstudio.ui.space.labels import Labels
 from xorstudio.ui.space.points import RADIUS, SMALL_RADIUS
 from xorstudio.ui.space.view import Bounds, View

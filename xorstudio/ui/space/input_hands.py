@@ -6,12 +6,12 @@ from PySide6.QtCore import QCoreApplication, QPointF
 
 from xorstudio.app.session import Session
 from xorstudio.core.experiment import MAX_ROWS, Experiment
+from xorstudio.core.parting import class_level, class_range
 from xorstudio.core.plane import Plane, predict
 from xorstudio.core.state import Address
 from xorstudio.core.zero_line import Place, ZeroLine, weights_for, zero_line
 from xorstudio.ui import changes
 from xorstudio.ui.space.grips import Part, pulled
-from xorstudio.ui.space.input_view import class_range
 from xorstudio.ui.space.view import View
 from xorstudio.ui.symbols import unit_name
 
@@ -114,7 +114,7 @@ class Hands:
         targets = []
         for output, answer in enumerate(answers):
             low, high = class_range(experiment, output)
-            one = answer >= (low + high) / 2 if class_one is None else class_one
+            one = answer >= class_level(experiment, output) if class_one is None else class_one
             targets.append(high if one else low)
         text = QCoreApplication.translate("InputSpace", "Add row")
         session.edit(changes.with_sample(experiment, point, tuple(targets)), text)
@@ -125,7 +125,7 @@ class Hands:
         experiment = self._experiment
         low, high = class_range(experiment, output)
         column = experiment.dataset.fan_in + output
-        one = experiment.dataset.targets[row][output] >= (low + high) / 2
+        one = experiment.dataset.targets[row][output] >= class_level(experiment, output)
         text = QCoreApplication.translate("InputSpace", "Change class of row {number}")
         changed = changes.with_cell(experiment, row, column, low if one else high)
         self._session.edit(changed, text.format(number=row + 1))

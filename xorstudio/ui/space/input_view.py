@@ -11,6 +11,8 @@ import numpy as np
 from xorstudio.app.moment import Frame
 from xorstudio.core.contour import contour
 from xorstudio.core.experiment import Experiment
+from xorstudio.core.grid import sum_at
+from xorstudio.core.parting import class_level, class_range
 from xorstudio.core.plane import Plane, Surface, surface
 from xorstudio.core.state import Address, Layer
 from xorstudio.core.values import Array
@@ -20,6 +22,9 @@ from xorstudio.ui.space.view import Bounds
 
 LINE_POINTS = 241
 """How many places a curve over a single input has."""
+
+_COARSE = 2
+"""Every second grid point is enough for lines: theirs bend far less than a pixel in between."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,16 +129,15 @@ class InputNumbers:
         experiment, layers = frame.experiment, frame.trace.before.layers
         plane = cut.plane(bounds)
         over = self._over(experiment, layers, plane)
-        between = class_range(experiment, cut.output)
-        level = (between[0] + between[1]) / 2
+        level = class_level(experiment, cut.output)
         return InputView(
             experiment=experiment,
             layers=layers,
             slice=cut,
             surface=over,
-            between=between,
+            between=class_range(experiment, cut.output),
             level=level,
-            border=_border(over, cut, level),
+            border=_border(over, cut, experiment.layers[-1].activation, level),
             lines=tuple(zero_line(layers, plane, unit) for unit in range(experiment.layers[0].units)),
             bends=tuple(_bends(over, experiment)),
             points=_points(experiment, plane, cut.output, level, row),
@@ -149,21 +153,17 @@ class InputNumbers:
         return self._surface
 
 
-def class_range(experiment: Experiment, output: int) -> tuple[float, float]:
-    """Return the predictions that are full blue and full red: 0 and 1, farther apart if the targets are."""
-    targets = [row[output] for row in experiment.dataset.targets]
-    return min(0.0, *targets), max(1.0, *targets)
-
-
 def unfixed(experiment: Experiment) -> bool:
     """Return whether predictions may lie beyond the targets, where the colour does not change any more."""
     return experiment.layers[-1].activation != "sigmoid"
 
 
-def _border(over: Surface, cut: Slice, level: float) -> Array:
+def _border(over: Surface, cut: Slice, activation: str, level: float) -> Array:
+    """Return where the prediction has a level: looked for in z, which bends less between grid points."""
     if cut.up is None:
         return np.empty((0, 4))
-    return contour(over.grid_a(-1, cut.output), level, _corners(over.plane))
+    values = over.grid_z(-1, cut.output)[::_COARSE, ::_COARSE]
+    return contour(values, sum_at(activation, level), _corners(over.plane))
 
 
 def _bends(over: Surface, experiment: Experiment) -> Sequence[Bend]:
@@ -171,7 +171,7 @@ def _bends(over: Surface, experiment: Experiment) -> Sequence[Bend]:
         return ()
     corners = _corners(over.plane)
     return [
-        Bend(layer, unit, contour(over.grid_z(layer, unit), 0.0, corners))
+        Bend(layer, unit, contour(over.grid_z(layer, unit)[::_COARSE, ::_COARSE], 0.0, corners))
         for layer in range(1, len(experiment.layers) - 1)
         for unit in range(experiment.layers[layer].units)
     ]
