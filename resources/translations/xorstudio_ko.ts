@@ -459,19 +459,19 @@ Fonts: NanumGothic (OFL), DejaVu (Bitstream Vera licence).
     <name>HiddenChoice</name>
     <message>
         <source>Hidden layer shown</source>
-        <translation type="unfinished"></translation>
+        <translation>보여 줄 은닉층</translation>
     </message>
     <message>
         <source>Output whose border is shown</source>
-        <translation type="unfinished"></translation>
+        <translation>경계를 보여 줄 출력</translation>
     </message>
     <message>
         <source>Unit shown across</source>
-        <translation type="unfinished"></translation>
+        <translation>가로축 유닛</translation>
     </message>
     <message>
         <source>Unit shown upwards</source>
-        <translation type="unfinished"></translation>
+        <translation>세로축 유닛</translation>
     </message>
     <message>
         <source>across</source>
@@ -479,7 +479,7 @@ Fonts: NanumGothic (OFL), DejaVu (Bitstream Vera licence).
     </message>
     <message>
         <source>layer</source>
-        <translation type="unfinished"></translation>
+        <translation>층</translation>
     </message>
     <message>
         <source>output</source>
@@ -494,26 +494,26 @@ Fonts: NanumGothic (OFL), DejaVu (Bitstream Vera licence).
     <name>HiddenSpace</name>
     <message>
         <source>Hidden space</source>
-        <translation type="unfinished"></translation>
+        <translation>은닉 공간</translation>
     </message>
     <message>
         <source>Hidden space at {place}: {sides}. {parting}</source>
-        <translation type="unfinished"></translation>
+        <translation>은닉 공간, {place}: {sides}. {parting}</translation>
     </message>
 </context>
 <context>
     <name>HiddenSpacePanel</name>
     <message>
         <source>Hidden space</source>
-        <translation type="unfinished"></translation>
+        <translation>은닉 공간</translation>
     </message>
     <message>
         <source>Move with the forward operations; a move by hand holds until the next one</source>
-        <translation type="unfinished"></translation>
+        <translation>순전파 연산을 따라 움직입니다. 손으로 옮기면 다음 연산까지 그대로 있습니다</translation>
     </message>
     <message>
         <source>follow</source>
-        <translation type="unfinished"></translation>
+        <translation>따라가기</translation>
     </message>
 </context>
 <context>
@@ -740,15 +740,15 @@ Fonts: NanumGothic (OFL), DejaVu (Bitstream Vera licence).
     </message>
     <message>
         <source>Closer (Page Up, or the wheel)</source>
-        <translation>더 가까이 (Page Up 또는 휠)</translation>
+        <translation>가까이 보기 (Page Up 또는 휠)</translation>
     </message>
     <message>
         <source>Farther away (Page Down, or the wheel)</source>
-        <translation>더 멀리 (Page Down 또는 휠)</translation>
+        <translation>멀리 보기 (Page Down 또는 휠)</translation>
     </message>
     <message>
         <source>Save this picture as PNG or SVG</source>
-        <translation>이 그림을 PNG나 SVG로 저장합니다</translation>
+        <translation>이 그림을 PNG나 SVG로 저장</translation>
     </message>
     <message>
         <source>Show the plane around 0 again (0)</source>
@@ -1147,19 +1147,19 @@ Fonts: NanumGothic (OFL), DejaVu (Bitstream Vera licence).
     <name>MorphBar</name>
     <message>
         <source>From {x} over {z} to {a}</source>
-        <translation type="unfinished"></translation>
+        <translation>{x}에서 {z}을(를) 거쳐 {a}까지</translation>
     </message>
     <message>
         <source>at {place}</source>
-        <translation type="unfinished"></translation>
+        <translation>{place}</translation>
     </message>
     <message>
         <source>{percent} % of the way from {low} to {high}</source>
-        <translation type="unfinished"></translation>
+        <translation>{low}에서 {high}까지 {percent} %</translation>
     </message>
     <message>
         <source>{x}: the plane · {z}: sheared by the weights · {a}: bent by the activation</source>
-        <translation type="unfinished"></translation>
+        <translation>{x}: 원래 평면 · {z}: 가중치로 기울어진 평면 · {a}: 활성화 함수로 휘어진 평면</translation>
     </message>
 </context>
 <context>
@@ -1339,7 +1339,7 @@ Fonts: NanumGothic (OFL), DejaVu (Bitstream Vera licence).
     </message>
     <message>
         <source>Save this picture as PNG or SVG</source>
-        <translation>이 그림을 PNG나 SVG로 저장합니다</translation>
+        <translation>이 그림을 PNG나 SVG로 저장</translation>
     </message>
     <message>
         <source>XOR Studio</source>
@@ -1354,19 +1354,19 @@ Fonts: NanumGothic (OFL), DejaVu (Bitstream Vera licence).
     <name>PictureTools</name>
     <message>
         <source>Closer (Page Up, or the wheel)</source>
-        <translation>더 가까이 (Page Up 또는 휠)</translation>
+        <translation>가까이 보기 (Page Up 또는 휠)</translation>
     </message>
     <message>
         <source>Farther away (Page Down, or the wheel)</source>
-        <translation>더 멀리 (Page Down 또는 휠)</translation>
+        <translation>멀리 보기 (Page Down 또는 휠)</translation>
     </message>
     <message>
         <source>Save this picture as PNG or SVG</source>
-        <translation>이 그림을 PNG나 SVG로 저장합니다</translation>
+        <translation>이 그림을 PNG나 SVG로 저장</translation>
     </message>
     <message>
         <source>Show everything again (0)</source>
-        <translation type="unfinished"></translation>
+        <translation>전체를 다시 보기 (0)</translation>
     </message>
     <message>
         <source>export…</source>
@@ -1974,79 +1974,79 @@ Fonts: NanumGothic (OFL), DejaVu (Bitstream Vera licence).
     <name>hidden_space</name>
     <message>
         <source>In {place} a straight cut can part the classes: a street {width} wide.</source>
-        <translation type="unfinished"></translation>
+        <translation>{place}에서는 직선 하나로 두 클래스를 나눌 수 있습니다: 사이 폭 {width}.</translation>
     </message>
     <message>
         <source>In {place} a straight cut parts the classes only just: a street {width} wide.</source>
-        <translation type="unfinished"></translation>
+        <translation>{place}에서는 직선 하나로 두 클래스를 겨우 나눕니다: 사이 폭 {width}.</translation>
     </message>
     <message>
         <source>In {place} no straight cut parts the classes.</source>
-        <translation type="unfinished"></translation>
+        <translation>{place}에서는 어떤 직선으로도 두 클래스를 나눌 수 없습니다.</translation>
     </message>
     <message>
         <source>Later layers bend the border.</source>
-        <translation type="unfinished"></translation>
+        <translation>뒤에 오는 층들이 경계를 휘게 합니다.</translation>
     </message>
     <message>
         <source>No hidden layer: this is the output itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>은닉층이 없습니다: 출력층 자체를 보여 줍니다.</translation>
     </message>
     <message>
         <source>One input: the plane is a line.</source>
-        <translation type="unfinished"></translation>
+        <translation>입력이 하나입니다: 평면 대신 직선입니다.</translation>
     </message>
     <message>
         <source>One unit: the plane becomes a number line.</source>
-        <translation type="unfinished"></translation>
+        <translation>유닛이 하나입니다: 평면이 수직선 하나가 됩니다.</translation>
     </message>
     <message>
         <source>The plane through {row}: {held}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{row}을(를) 지나는 평면: {held}.</translation>
     </message>
     <message>
         <source>axes grown to {limit}</source>
-        <translation type="unfinished"></translation>
+        <translation>축이 {limit}까지 늘어남</translation>
     </message>
     <message>
         <source>on its side</source>
-        <translation type="unfinished"></translation>
+        <translation>제 쪽에 있음</translation>
     </message>
     <message>
         <source>on the wrong side</source>
-        <translation type="unfinished"></translation>
+        <translation>반대쪽에 있음</translation>
     </message>
     <message>
         <source>row {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>{number}행</translation>
     </message>
     <message>
         <source>{right} of {all}</source>
-        <translation type="unfinished"></translation>
+        <translation>{all}개 중 {right}개</translation>
     </message>
     <message>
         <source>{right} of {all} on their side</source>
-        <translation type="unfinished"></translation>
+        <translation>{all}개 중 {right}개가 제 쪽에 있음</translation>
     </message>
     <message>
         <source>{right} of {all} on their side, not {rows}</source>
-        <translation type="unfinished"></translation>
+        <translation>{all}개 중 {right}개가 제 쪽에 있음, 아닌 것: {rows}</translation>
     </message>
     <message>
         <source>{rows} and {more} more</source>
-        <translation type="unfinished"></translation>
+        <translation>{rows} 외 {more}개</translation>
     </message>
     <message>
         <source>{rows} lie on one spot.</source>
-        <translation type="unfinished"></translation>
+        <translation>{rows}: 한 점에 겹쳐 있습니다.</translation>
     </message>
     <message>
         <source>{row}: {places}; {output} = {said}, {target}; {side}</source>
-        <translation type="unfinished"></translation>
+        <translation>{row}: {places}; {output} = {said}, {target}; {side}</translation>
     </message>
     <message>
         <source>{units} units: a projection on {across} and {up}, the border where it cuts the plane.</source>
-        <translation type="unfinished"></translation>
+        <translation>유닛 {units}개: {across}, {up} 위의 투영입니다. 경계는 평면과 만나는 곳에 그립니다.</translation>
     </message>
 </context>
 <context>
