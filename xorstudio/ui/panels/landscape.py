@@ -24,7 +24,7 @@ REST_MS, FRAME_MS = 150, 30
 """While the run goes on the surface is computed no more often, and point, path and arrows are drawn no more
 often; an edit by hand is shown at once, and at rest everything is as exact as it can be."""
 
-_ROOM = 1.2
+_ROOM = 1.1
 """How far beyond the point and its path the plane reaches, at least."""
 
 _WITH_BAR, _WITH_NOTE, _MARGINS = 250, 330, 26
@@ -131,6 +131,8 @@ class LandscapePanel(Panel):
                 ended=seen.ended(frame),
             )
         )
+        if not on_the_way:
+            self.canvas.say()
         grown = self.canvas.bounds is None and any(half.grown for half in self._halves)
         self.note.say(surface, self.canvas.halves if grown else None)
 

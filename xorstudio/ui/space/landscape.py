@@ -69,8 +69,6 @@ class LandscapeCanvas(SpaceCanvas):
         """Show other numbers."""
         self._picture = picture
         self.update()
-        if self.hasFocus():
-            self.say()
 
     # The picture
 
