@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.space import hand
 from tests.ui.space.seen import inputs, line_of, place_of, weights
-from xorstudio.core.experiment import Dataset
+from xorstudio.core.experiment import Dataset, LayerSpec
 from xorstudio.core.plane import predict
 from xorstudio.core.state import Address
 from xorstudio.ui.space.input_space import InputSpaceCanvas
@@ -145,6 +145,25 @@ def test_tab_goes_through_rows_and_lines_and_says_their_numbers(canvas, qtbot: Q
     assert seen[4].startswith("line of h₁: z = ")
     assert canvas.session.row == 3
     assert canvas.session.selection == Address(0, 1)
+
+
+def test_a_chosen_line_stays_chosen_when_rows_come_and_go(canvas) -> None:
+    canvas.choose(5)
+    hand.double_click(canvas, canvas.view().pixels(0.2, 0.5))
+    canvas.choose(6)
+    assert canvas.unit_of(canvas.item) == 1
+    canvas.session.undo()
+    assert canvas.unit_of(canvas.item) == 1
+    canvas.choose(3)
+    canvas.session.redo()
+    assert canvas.item == 3
+    canvas.choose(4)
+    canvas.session.undo()
+    assert canvas.item == 3  # the row is gone: the last one that is left
+    canvas.choose(5)
+    experiment = canvas.session.frame.experiment
+    canvas.session.edit(replace(experiment, layers=(LayerSpec(1), *experiment.layers[1:])), "One unit")
+    assert canvas.item is None
 
 
 def test_keys_move_turn_and_steepen_what_is_chosen(canvas, qtbot: QtBot) -> None:

@@ -19,7 +19,7 @@ from xorstudio.ui.space.view import View
 from xorstudio.ui.symbols import prediction_name, unit_name
 from xorstudio.ui.theme import Theme
 
-_ALONG = (0.88, 0.12, 0.76, 0.24, 0.64, 0.36)
+_ALONG = (0.94, 0.06, 0.78, 0.22, 0.66, 0.34)
 """Where on a line its name may stand, the best place first."""
 
 

@@ -47,6 +47,7 @@ class InputPicture(SpaceCanvas):
         self._image = SurfaceImage()
         self._shown: InputView | None = None
         self._lit: int | None = None
+        self._counted = self.rows
         self._frozen: Bounds | None = None
         self._behind = QPixmap()
         self._behind_key: object = None
@@ -64,11 +65,22 @@ class InputPicture(SpaceCanvas):
     def refresh(self) -> None:
         """Show the numbers of the moment."""
         self._shown = None
-        if self.item is not None and self.item >= self.items():
-            self.choose(None)
+        self._keep_item()
         self.update()
         if self.hasFocus():
             self.say()
+
+    def _keep_item(self) -> None:
+        """Keep the chosen line when rows come or go before it; a row that is gone gives way to the last."""
+        before, self._counted = self._counted, self.rows
+        if self.item is None:
+            return
+        if self.item >= before:
+            self.item += self._counted - before
+        elif self.item >= self._counted:
+            self.choose(self._counted - 1)
+        if self.item >= self.items():
+            self.choose(None)
 
     def apply_theme(self, theme: Theme) -> None:
         """Take over other colours and sizes."""
