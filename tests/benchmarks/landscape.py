@@ -1,12 +1,20 @@
 """The loss over two weights, 256 x 256: where they meet late, where they meet early, and as in a notebook."""
 
+import time
+from collections.abc import Callable
+from statistics import median
+
 import numpy as np
+from PySide6.QtWidgets import QApplication
 
 from tests.benchmarks.rows import Row, best_of
+from xorstudio.app.session import Session
 from xorstudio.core.landscape import SIDE, Landscape, Window
 from xorstudio.core.presets import load_preset
 from xorstudio.core.state import Address, Layer, initial_state
 from xorstudio.core.values import Array
+from xorstudio.ui.panels.landscape import FRAME_MS, REST_MS, LandscapePanel
+from xorstudio.ui.theme import LIGHT, load_fonts
 
 WINDOW = Window(-6.0, 6.0, -6.0, 6.0)
 APART = Address(0, 0, 0), Address(0, 1, 1)
@@ -33,7 +41,57 @@ def rows() -> list[Row]:
             "loss landscape, as in a notebook", ms[2], "ms", None, "float64, every grid point a whole network"
         ),
         Row("landscape / notebook", max(ms[:2]) / ms[2], "", 0.25, "the ratio, whatever the machine"),
+        *_panel_rows(),
     ]
+
+
+def _panel_rows() -> list[Row]:
+    """Return milliseconds of the window's own thread for the panel, 400 x 480."""
+    application = QApplication.instance() or QApplication([])
+    assert isinstance(application, QApplication)
+    load_fonts()
+    session = Session(load_preset("fast"))
+    session.train_to(300)
+    panel = LandscapePanel(session, LIGHT)
+    panel.resize(400, 480)
+    panel.show()
+    QApplication.processEvents()
+    bias = Address(0, 1)
+
+    def frame(_number: int) -> None:
+        panel.refresh()
+        panel.canvas.repaint()
+
+    def drag(number: int) -> None:
+        session.set_value(bias, 0.1 * number, merge=True)
+        panel.canvas.repaint()
+
+    frames, drags = _thread_ms(frame), _thread_ms(drag)
+    panel.hide()
+    panel.deleteLater()
+    session.close()
+    often = f"while epochs fly by once in {FRAME_MS} ms"
+    seldom = f"while epochs fly by once in {REST_MS} ms, with fewer contours"
+    return [
+        Row("landscape panel, point, ways and arrows", frames, "ms", 5, often),
+        Row(
+            "landscape panel, another surface",
+            drags,
+            "ms",
+            12,
+            f"exact, with the session's work; {seldom}",
+        ),
+    ]
+
+
+def _thread_ms(job: Callable[[int], None], rounds: int = 30) -> float:
+    """Return the middle of the times that a job takes of this thread, in milliseconds."""
+    times = []
+    for number in range(rounds):
+        begin = time.thread_time()
+        job(number)
+        times.append(1e3 * (time.thread_time() - begin))
+    return median(times)
 
 
 def notebook(layers: tuple[Layer, ...]) -> Array:
