@@ -1,6 +1,6 @@
 """The rows of the truth table as points: class 1 a red disc, class 0 a blue ring: no colour is needed.
 
-Every point has a rim in the colour of a card, which lets it stand out from any surface.
+Every point has a rim in the white of the scale, which lets it stand out from any surface.
 """
 
 from collections.abc import Iterable
@@ -59,7 +59,7 @@ def paint_point(painter: QPainter, theme: Theme, at: QPointF, point: Point, radi
         painter.drawEllipse(at, size + 3.5 * theme.scale, size + 3.5 * theme.scale)
         painter.setPen(QPen(QColor(theme.accent), 1.2 * theme.focus))
         painter.drawEllipse(at, size + 3.5 * theme.scale, size + 3.5 * theme.scale)
-    painter.setPen(QPen(QColor(theme.card), 1.5 * theme.scale))
+    painter.setPen(QPen(QColor(theme.middle), 1.5 * theme.scale))
     colour = QColor(theme.high if point.class_one else theme.low)
     painter.setBrush(colour)
     painter.drawEllipse(at, size, size)
