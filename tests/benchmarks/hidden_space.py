@@ -11,7 +11,7 @@ from tests.benchmarks.rows import Row
 from xorstudio.app.session import Session
 from xorstudio.core.presets import load_preset
 from xorstudio.ui.panels.hidden_space import HiddenSpacePanel
-from xorstudio.ui.space.hidden_view import HiddenModel
+from xorstudio.ui.space.hidden_model import HiddenModel
 from xorstudio.ui.theme import LIGHT, load_fonts
 
 SIZES = ((400, 540), (170, 230))

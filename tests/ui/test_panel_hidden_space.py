@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtGui import QColor
 
 from tests.ui.studio import Stage, choose, session_of
 from xorstudio.app.playhead import Granularity
@@ -179,6 +180,15 @@ def test_a_point_that_is_asked_for_rides_along(panel, session):
     assert panel.picture.probe.x[:, 0].tolist() == [0.5, 0.25]
     session.probe.clear()
     assert panel.picture.probe is None
+
+
+def test_a_red_point_below_a_blue_one_is_still_seen(panel, session):
+    session.load(load_preset("zeros"))
+    image = panel.canvas.grab().toImage()
+    at = place_of(panel, 1)
+    red = QColor(LIGHT.high)
+    ring = [image.pixelColor(at - QPoint(way, 0)) for way in range(20)]
+    assert any(abs(colour.red() - red.red()) + abs(colour.blue() - red.blue()) < 20 for colour in ring)
 
 
 # ---------------------------------------------------------------- looking closer

@@ -14,8 +14,9 @@ from xorstudio.ui.diagram_view import duration_ms
 from xorstudio.ui.panels.base import Panel
 from xorstudio.ui.space import hidden_words
 from xorstudio.ui.space.hidden_choice import HiddenChoice
+from xorstudio.ui.space.hidden_model import HiddenModel
 from xorstudio.ui.space.hidden_space import HiddenSpace
-from xorstudio.ui.space.hidden_view import HiddenModel, HiddenPicture, Wish
+from xorstudio.ui.space.hidden_view import HiddenPicture, Wish
 from xorstudio.ui.space.morph_bar import MorphBar
 from xorstudio.ui.space.picture_tools import PictureTools
 from xorstudio.ui.space.words_line import WordsLine

@@ -12,6 +12,7 @@ import numpy as np
 from PySide6.QtCore import QLineF, QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
+from xorstudio.core.parting import meetings
 from xorstudio.core.values import Array
 from xorstudio.ui.colour import contrast, mixed
 from xorstudio.ui.space import axes as frame
@@ -147,19 +148,24 @@ def paint_grid(painter: QPainter, scene: Scene) -> None:
     painter.drawPath(edge)
 
 
-def paint_border(painter: QPainter, scene: Scene) -> None:
-    """Draw where the prediction is between the classes: in a the output's line, through the whole picture."""
+def border_pieces(scene: Scene) -> Array:
+    """Return the border between the classes in pixels, (2, pieces, 2); in a it is the output's line."""
     picture = scene.picture
     if scene.t == 2 and picture.line is not None:
         line = clipped(picture.line, scene.view)
-        ends = (
-            np.empty((2, 0)) if line is None else np.array([[line.x1(), line.x2()], [line.y1(), line.y2()]])
-        )
-    elif picture.projected or scene.t < 1:
-        ends = scene.pixels(picture.level.at(scene.t))
-    else:
-        ends = scene.pixels(picture.curve(scene.t, scene.view.bounds))
-    border = path_of(ends.reshape(2, -1, 2))
+        if line is None:
+            return np.empty((2, 0, 2))
+        return np.array([[[line.x1(), line.x2()]], [[line.y1(), line.y2()]]])
+    on_sheet = picture.projected or scene.t < 1
+    ends = picture.level.at(scene.t) if on_sheet else picture.curve(scene.t, scene.view.bounds)
+    return scene.pixels(ends).reshape(2, -1, 2)
+
+
+def paint_border(painter: QPainter, scene: Scene, pieces: Array) -> None:
+    """Draw the border between the classes, each piece a little longer than it is, so that no gap is left."""
+    way = pieces[:, :, 1] - pieces[:, :, 0]
+    more = way * (0.4 / np.maximum(np.hypot(*way), 1e-9))
+    border = path_of(np.stack([pieces[:, :, 0] - more, pieces[:, :, 1] + more], axis=-1))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     width = (1.8 if scene.small else 2.4) * scene.theme.line
     for colour, wide in ((scene.theme.card, width + 2.5 * scene.theme.line), (scene.theme.text, width)):
@@ -196,6 +202,11 @@ def paint_points(painter: QPainter, scene: Scene) -> None:
     places = scene.pixels(picture.points.at(scene.t))
     radius = SMALL_RADIUS if scene.small else RADIUS
     row = picture.wish.row
+    for first, second in meetings(places, picture.ones, 0.8 * radius * theme.scale):
+        one = first if picture.ones[first] else second  # red would vanish below blue
+        x, y = places[:, one].tolist()
+        below = Point(x, y, class_one=True, away=not picture.inside[one])
+        paint_point(painter, theme, QPointF(x, y), below, (2.1 if row in (first, second) else 1.5) * radius)
     order = [index for index in range(places.shape[1]) if index != row] + [row]  # the selected one on top
     for index in order:
         x, y = places[:, index]

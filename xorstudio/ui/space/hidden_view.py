@@ -13,11 +13,10 @@ from xorstudio.core import grid
 from xorstudio.core.contour import contour
 from xorstudio.core.experiment import Experiment
 from xorstudio.core.grid import CELLS, Axes, Ride
-from xorstudio.core.parting import Marks, class_level, class_range, classes, right
-from xorstudio.core.plane import Plane, Surface, surface
+from xorstudio.core.parting import Marks, class_level, class_range
+from xorstudio.core.plane import Plane, Surface
 from xorstudio.core.state import Layer
 from xorstudio.core.values import Array
-from xorstudio.ui.space.hidden_limits import Limits, square, unbounded
 from xorstudio.ui.space.view import Bounds
 
 FINE = 2
@@ -174,12 +173,13 @@ class HiddenPicture:
             seen: What is seen of z (of a at 2).
         """
         seen = seen if t in (1.0, 2.0) else self.bounds[1]
-        heights = self._rest(2 if t == 2 else 1, seen)[0]
+        stage = 2 if t == 2 else 1
+        heights = self._rest(stage, seen)[0]
         if self.flat:
             at = np.repeat(crossings(np.linspace(seen.x0, seen.x1, BEHIND), heights[0]), 2)
             ends = np.stack([at, np.tile([seen.y0, seen.y1], len(at) // 2)])
         else:
-            ends = _contour(heights, seen)
+            ends = self._refined(stage, _contour(heights, seen), seen.width / BEHIND)
         if t in (1.0, 2.0):
             return ends
         moved = grid.bent(self.activation, ends)
@@ -195,75 +195,28 @@ class HiddenPicture:
             values[self.axes.after[0]] = np.linspace(seen.x0, seen.x1, BEHIND)
             if self.axes.after[1] is not None:
                 values[self.axes.after[1]] = np.linspace(seen.y0, seen.y1, BEHIND)[:, None]
-            flat: Array = values.reshape(len(values), -1)
-            if stage == 1:
-                flat = grid.bent(self.activation, flat)
-            output = self.wish.output
-            found = grid.rest(self.experiment, self.layers, self.axes.layer, flat, self.cut, output)
+            found = self._above(stage, values.reshape(len(values), -1))
             self._kept[key] = (found[0].reshape(BEHIND, BEHIND), found[1].reshape(BEHIND, BEHIND))
         return self._kept[key]
 
+    def _above(self, stage: int, values: Array) -> tuple[Array, Array]:
+        """Return for any z (1) or a (2) how far the output is above the border, and what it says."""
+        a = grid.bent(self.activation, values) if stage == 1 else values
+        return grid.rest(self.experiment, self.layers, self.axes.layer, a, self.cut, self.wish.output)
 
-class HiddenModel:
-    """Makes the pictures; it keeps the limits of the axes and the memory of the surface."""
-
-    def __init__(self) -> None:
-        self.limits = Limits()
-        self._surface: Surface | None = None
-
-    def forget(self) -> None:
-        """Begin anew with another experiment."""
-        self.limits = Limits()
-        self._surface = None
-
-    def picture(self, frame: Frame, wish: Wish, *, learning: bool = False) -> HiddenPicture:
-        """Return what is to be seen.
-
-        Args:
-            frame: The numbers.
-            wish: What is looked at.
-            learning: Whether the numbers move on their own; then limits do not come back at once.
-        """
-        experiment, trace, axes = frame.experiment, frame.trace, wish.axes
-        layers = trace.before.layers
-        over = surface(experiment, layers, wish.plane, POINTS, self._surface)
-        self._surface = over
-        below = trace.inputs if axes.layer == 0 else trace.activations[axes.layer - 1]
-        z, a = trace.pre_activations[axes.layer], trace.activations[axes.layer]
-        points = grid.ride(axes, below.T, z.T, a.T)
-        activation = experiment.layers[axes.layer].activation
-        self.limits.follow(points, activation, learning=learning)
-        probe = None
-        if wish.probe is not None and len(wish.probe) == experiment.dataset.fan_in:
-            probe = grid.ride_of(axes, experiment, layers, np.array([wish.probe]))
-        free = self.limits.free.grown
-        return HiddenPicture(
-            frame=frame,
-            wish=wish,
-            surface=over,
-            sheet=grid.sheet(axes, over),
-            edge=grid.ride_of(axes, experiment, layers, grid.border(wish.plane, EDGE)),
-            points=points,
-            probe=probe,
-            ones=classes(trace, wish.output),
-            right=right(trace, wish.output),
-            inside=tuple(wish.plane.contains(row) for row in experiment.dataset.inputs),
-            bounds=(
-                self._before(experiment, wish),
-                self.limits.of_sum(axes.after),
-                self.limits.of_activation(activation, axes.after),
-            ),
-            limits=(self.limits.sums.value, self.limits.free.value),
-            grown=(False, self.limits.sums.grown, free and unbounded(activation)),
-        )
-
-    def _before(self, experiment: Experiment, wish: Wish) -> Bounds:
-        axes, plane = wish.axes, wish.plane
-        if axes.layer > 0:
-            return self.limits.of_activation(experiment.layers[axes.layer - 1].activation, axes.before)
-        if plane.up is None:
-            return square(plane.x0, plane.x1, (0, None))
-        return Bounds(plane.x0, plane.x1, plane.y0, plane.y1)
+    def _refined(self, stage: int, ends: Array, reach: float) -> Array:
+        """Return points near the border moved onto it by Newton's steps, none longer than `reach`."""
+        order = (1, 0) if self.axes.after[0] == 1 else (0, 1)
+        small = 1e-4 * reach
+        beside, over = np.array([[small], [0.0]]), np.array([[0.0], [small]])
+        for _ in range(2):
+            around = np.concatenate([ends, ends + beside, ends + over], axis=1)
+            here, right, above = np.split(self._above(stage, around[list(order)])[0], 3)
+            slope = np.stack([right - here, above - here]) / small
+            with np.errstate(all="ignore"):
+                way = -here * slope / (slope**2).sum(axis=0)
+            ends = ends + np.clip(np.nan_to_num(way, posinf=0.0, neginf=0.0), -reach, reach)
+        return ends
 
 
 def crossings(xs: Array, heights: Array) -> Array:

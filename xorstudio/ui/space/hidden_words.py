@@ -40,6 +40,12 @@ def labels(picture: HiddenPicture, *, small: bool = False) -> tuple[str, ...]:
     return tuple(f"{row_name(picture, row)} {sign}" for row, sign in enumerate(signs))
 
 
+def border(picture: HiddenPicture) -> str:
+    """Return what the border between the classes is: ŷ = 0.5."""
+    name = prediction_name(picture.wish.output, picture.frame.trace.before.sizes[-1])
+    return f"{name} = {numbers.short(picture.cut)}"
+
+
 def place_name(picture: HiddenPicture, t: float) -> str:
     """Return the name of the nearest of the three places: x, z₁ or a₁."""
     stage, layer = round(t), picture.axes.layer
