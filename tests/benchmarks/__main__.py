@@ -11,7 +11,7 @@ from collections.abc import Callable
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from tests.benchmarks import core_speed, idle, input_space, landscape, loss_curve, screen, seek, start
+from tests.benchmarks import core_speed, hidden_space, idle, input_space, landscape, loss_curve, screen, seek, start
 from tests.benchmarks.rows import Row
 from tests.benchmarks.stage import screens
 
@@ -23,6 +23,7 @@ def measured() -> list[Row]:
         parts: list[Callable[[], list[Row]]] = [
             core_speed.rows,
             input_space.rows,
+            hidden_space.rows,
             landscape.rows,
             lambda: start.rows(real),
             lambda: screen.rows(found),
