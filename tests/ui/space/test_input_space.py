@@ -13,7 +13,9 @@ from tests.ui.space.seen import inputs, line_of, place_of, weights
 from xorstudio.core.experiment import Dataset, LayerSpec
 from xorstudio.core.plane import predict
 from xorstudio.core.state import Address
+from xorstudio.ui.number.text import short
 from xorstudio.ui.space.input_space import InputSpaceCanvas
+from xorstudio.ui.space.labels import Labels
 
 
 def test_the_surface_shown_is_what_the_network_predicts(canvas: InputSpaceCanvas) -> None:
@@ -120,6 +122,38 @@ def test_a_click_asks_the_network(canvas, qtbot: QtBot) -> None:
     assert shown[1] == predict(frame.experiment, frame.trace.before.layers, [point]).a[-1][0, 0]
     qtbot.keyClick(canvas, Qt.Key.Key_Escape)
     assert canvas.session.probe.point is None
+    hand.click(canvas, at)
+    assert canvas.session.probe.point == point
+    hand.click(canvas, at + QPointF(2, 1))
+    assert canvas.session.probe.point is None
+
+
+def test_a_tooltip_says_what_the_network_would_answer(canvas) -> None:
+    view = canvas.view()
+    at = view.pixels(0.25, 0.75)
+    point = view.rounded(at)
+    frame = canvas.session.frame
+    answer = predict(frame.experiment, frame.trace.before.layers, [point]).a[-1][0, 0]
+    assert canvas._tip(at) == f"x₁ = {point[0]}, x₂ = {point[1]}: ŷ = {short(float(answer))}"
+    assert canvas._tip(place_of(canvas, 2)).startswith("row 3: x₁ = 1, x₂ = 0, y = 1")
+
+
+def test_a_line_that_is_elsewhere_has_its_name_at_the_edge(canvas, monkeypatch) -> None:
+    found: dict[str, QPointF] = {}
+    place = Labels.place
+
+    def noted(labels: Labels, text: str, at: list[QPointF], *rest: object) -> None:
+        found[text] = at[0]
+        place(labels, text, at, *rest)
+
+    monkeypatch.setattr(Labels, "place", noted)
+    values = {Address(0, 0, 0): 1.0, Address(0, 0, 1): 1.0, Address(0, 0): -9.0}
+    canvas.session.set_values(values, "Away")
+    canvas.session.set_values({Address(0, 1, 0): 0.0, Address(0, 1, 1): 0.0}, "Nowhere")
+    canvas.grab()
+    area, at = canvas.view().area, found["h₁ ↗"]
+    assert min(abs(at.y() - area.top()), abs(at.x() - area.right())) < 1
+    assert "h₂: w = 0" in found
 
 
 def test_the_plane_is_dragged_and_zoomed_and_comes_back(canvas, qtbot: QtBot) -> None:

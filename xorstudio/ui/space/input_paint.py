@@ -1,5 +1,6 @@
 """How the input space looks: the surface, its border, the lines of the hidden units, the points, a probe."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -21,6 +22,9 @@ from xorstudio.ui.theme import Theme
 
 _ALONG = (0.94, 0.06, 0.78, 0.22, 0.66, 0.34)
 """Where on a line its name may stand, the best place first."""
+
+_ARROWS = "→↗↑↖←↙↓↘"
+"""Where a line is that is not to be seen, from the right counter-clockwise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +110,7 @@ def paint_zero_lines(
     sizes = shown.experiment.sizes
     for unit, found in enumerate(line_grips(view, shown, theme)):
         if found is None:
+            _paint_elsewhere(theme, view, shown, unit, labels)
             continue
         selected = shown.unit == (0, unit)
         lit = selected or unit in (marks.line, marks.focus_line)
@@ -117,6 +122,33 @@ def paint_zero_lines(
             _handles(painter, theme, found, ink, focus=unit == marks.focus_line)
         along = [found.line.pointAt(part) for part in _ALONG]
         labels.place(unit_name(0, unit, sizes), along, QColor(theme.text), view.area)
+
+
+def _paint_elsewhere(theme: Theme, view: View, shown: InputView, unit: int, labels: Labels) -> None:
+    """Say at the edge in which direction a line lies that is not to be seen; where there is none, say so."""
+    line, name = shown.lines[unit], unit_name(0, unit, shown.experiment.sizes)
+    middle = view.data(view.area.center())
+    if line.steepness == 0:
+        corner = view.area.bottomLeft() + QPointF(24, -12 - 20 * unit) * theme.scale
+        labels.place(f"{name}: w = 0", [corner], QColor(theme.muted), view.area)
+        return
+    if shown.slice.up is None:
+        middle = middle[0], 0.0
+    nearest = line.nearest(*middle)
+    dx, dy = nearest[0] - middle[0], nearest[1] - middle[1]
+    octant = round(math.atan2(dy, dx) / (math.pi / 4)) % 8
+    far = view.area.width() + view.area.height()
+    way = QPointF(dx, -dy) * (far / max(math.hypot(dx, dy), 1e-12))
+    labels.place(f"{name} {_ARROWS[octant]}", [_to_edge(view, way)], QColor(theme.muted), view.area)
+
+
+def _to_edge(view: View, way: QPointF) -> QPointF:
+    """Return where one comes to the edge of the area from its middle."""
+    half = QPointF(view.area.width(), view.area.height()) / 2
+    part = min(
+        half.x() / abs(way.x()) if way.x() else math.inf, half.y() / abs(way.y()) if way.y() else math.inf
+    )
+    return view.area.center() + way * part
 
 
 def paint_points(

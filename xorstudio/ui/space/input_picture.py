@@ -207,11 +207,17 @@ class InputPicture(SpaceCanvas):
     def event(self, event: QEvent) -> bool:
         """Show the numbers of what is under the pointer."""
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
-            item = self.item_at(QPointF(event.pos()))
-            text = input_words.spoken(self.session.frame, self.slice, item)
+            text = self._tip(QPointF(event.pos()))
             QToolTip.showText(event.globalPos() + QPoint(0, 6), text, self)
             return True
         return super().event(event)
+
+    def _tip(self, at: QPointF) -> str:
+        """Return the row or line at a place, else what the network would say there."""
+        frame, view, item = self.session.frame, self.view(), self.item_at(at)
+        if item is None and view.area.contains(at):
+            return input_words.answer(frame, self.slice, self.plane.point(*view.rounded(at)))
+        return input_words.spoken(frame, self.slice, item)
 
     def unit_of(self, item: int) -> int | None:
         """Return whose line an item is; None for a row."""

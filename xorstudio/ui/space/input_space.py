@@ -17,6 +17,7 @@ from xorstudio.core.zero_line import Place, ZeroLine
 from xorstudio.ui.space import input_paint
 from xorstudio.ui.space.input_hands import Hands, LineHold, magnetic
 from xorstudio.ui.space.input_picture import InputPicture
+from xorstudio.ui.space.points import RADIUS, REACH, point_at
 from xorstudio.ui.theme import Theme
 
 _STEP, _FINE_STEP = 0.1, 0.01
@@ -121,10 +122,13 @@ class InputSpaceCanvas(InputPicture):
         return True
 
     def click(self, at: QPointF) -> None:
-        """Ask the network for a point."""
-        view = self.view()
-        if view.area.contains(at):
-            self.session.probe.ask(self.plane.point(*view.rounded(at)))
+        """Ask the network for a point; a click on the point asked for asks no more."""
+        view, probe, reach = self.view(), self.session.probe, (RADIUS + REACH) * self.theme.scale
+        asked = None if self.slice.up is None else self.shown().probe
+        if asked is not None and point_at([view.pixels(*asked[0])], at, reach) is not None:
+            probe.clear()
+        elif view.area.contains(at):
+            probe.ask(self.plane.point(*view.rounded(at)))
 
     def double_click(self, item: int | None, at: QPointF) -> None:
         """Add a row of the class that the network would say, or give a row the other class."""

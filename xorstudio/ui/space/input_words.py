@@ -88,6 +88,13 @@ def spoken(frame: Frame, cut: Slice, item: int | None) -> str:
     return _row(frame, item) if item < rows else _line(frame, cut, item - rows)
 
 
+def answer(frame: Frame, cut: Slice, point: tuple[float, ...]) -> str:
+    """Return what the network would say at a point: "x₁ = 0.25, x₂ = 0.5: ŷ = 0.6556"."""
+    found = predict(frame.experiment, frame.trace.before.layers, [point]).a[-1][cut.output, 0]
+    inputs = ", ".join(f"{input_name(index)} = {short(value)}" for index, value in enumerate(point))
+    return f"{inputs}: {prediction_name(cut.output, frame.experiment.sizes[-1])} = {short(float(found))}"
+
+
 def slice_words(cut: Slice) -> str:
     """Return what is held fixed: "x₃ = 0.5, x₄ = 1"; empty if nothing is."""
     held = (index for index in range(len(cut.fixed)) if index not in (cut.across, cut.up))
