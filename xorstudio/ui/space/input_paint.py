@@ -129,8 +129,8 @@ def _paint_elsewhere(theme: Theme, view: View, shown: InputView, unit: int, labe
     line, name = shown.lines[unit], unit_name(0, unit, shown.experiment.sizes)
     middle = view.data(view.area.center())
     if line.steepness == 0:
-        corner = view.area.bottomLeft() + QPointF(24, -12 - 20 * unit) * theme.scale
-        labels.place(f"{name}: w = 0", [corner], QColor(theme.muted), view.area)
+        places = [view.area.center() + QPointF(0, 18 * step) * theme.scale for step in (0, 1, -1, 2, -2, 3)]
+        labels.place(f"{name}: w = 0", places, QColor(theme.muted), view.area)
         return
     if shown.slice.up is None:
         middle = middle[0], 0.0
