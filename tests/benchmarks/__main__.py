@@ -11,7 +11,17 @@ from collections.abc import Callable
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from tests.benchmarks import core_speed, hidden_space, idle, input_space, landscape, loss_curve, screen, seek, start
+from tests.benchmarks import (
+    core_speed,
+    hidden_space,
+    idle,
+    input_space,
+    landscape,
+    loss_curve,
+    screen,
+    seek,
+    start,
+)
 from tests.benchmarks.rows import Row
 from tests.benchmarks.stage import screens
 
