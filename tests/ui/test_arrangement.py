@@ -5,9 +5,10 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QCoreApplication, QPoint, Qt
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QScrollArea, QTabBar, QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.ui.studio import click, open_editor
 from tests.ui.windows import Studio, studio_of
 from xorstudio.app.speed import Speed
 from xorstudio.core.state import Address
@@ -90,6 +91,29 @@ def test_damaged_arrangement_falls_back_to_the_default(qtbot: QtBot, tmp_path: P
         studio.settings.save()
     with studio_of(qtbot, settings_file=file) as studio:
         assert all(dock.isVisible() for dock in studio.window.docks.values())
+
+
+def tab_of(window: QWidget, title: str) -> tuple[QTabBar, QPoint]:
+    """Return the bar that has a panel's tab, and the middle of that tab."""
+    for bar in window.findChildren(QTabBar):
+        for index in range(bar.count()):
+            if bar.isVisible() and bar.tabText(index) == title:
+                return bar, bar.tabRect(index).center()
+    raise AssertionError(title)
+
+
+def test_a_field_behind_another_tab_gives_its_keys_back(studio: Studio) -> None:
+    window = studio.window
+    table = window.panels["weights"].table
+    click(studio.qtbot, table, table.model().index(1, 1))
+    assert open_editor(table) is not None
+    bar, place = tab_of(window, "Inspector")
+    studio.qtbot.mouseClick(bar, Qt.MouseButton.LeftButton, pos=place)
+    QCoreApplication.processEvents()
+    assert window.docks["weights"].visibleRegion().isEmpty()
+    assert not table.isAncestorOf(QApplication.focusWidget() or window)
+    studio.press(Qt.Key.Key_Right)
+    assert studio.session.frame.moment.done == 1
 
 
 # Everybody can use it
