@@ -70,11 +70,28 @@ def test_back_undoes_forward(position: Position, granularity: Granularity, layer
     assert back(forward(at_stop, granularity, layers), granularity, layers) == at_stop
 
 
-@given(ANY, st.sampled_from(Granularity))
-def test_forward_always_leads_on_and_back_always_back(position: Position, granularity: Granularity) -> None:
-    place = (position.epoch, position.done or 0)
-    after, before = forward(position, granularity, 2), back(position, granularity, 2)
-    assert (after.epoch, after.done or 0) > place > (before.epoch, before.done or 0)
+@given(ANY, st.sampled_from(Granularity), st.booleans())
+def test_forward_always_leads_on_and_back_always_back(
+    position: Position, granularity: Granularity, led: bool
+) -> None:
+    def order_of(position: Position) -> tuple[int, float]:
+        return position.epoch, 0.5 if position.done is None else position.done
+
+    after, before = forward(position, granularity, 2), back(position, granularity, 2, led=led)
+    assert order_of(after) > order_of(position) > order_of(before)
+
+
+def test_before_a_whole_step_comes_the_update_that_led_to_it_if_one_did() -> None:
+    for granularity in (OPERATION, LAYER):
+        assert back(Position(3), granularity, 2) == Position(3, 0)
+        assert back(Position(3), granularity, 2, led=False) == Position(2, 13)
+
+
+def test_an_epoch_on_from_an_update_is_the_step_that_follows_it() -> None:
+    assert forward(Position(3, 0), EPOCH, 2) == Position(3)
+    assert forward(Position(3, 1), EPOCH, 2) == Position(4)
+    assert forward(Position(3), EPOCH, 2) == Position(4)
+    assert back(Position(3, 0), EPOCH, 2) == Position(2), "the beginning of the epoch that it ends"
 
 
 @pytest.mark.parametrize("layers", [1, 2, 3, 4])
@@ -197,6 +214,8 @@ def test_layers_and_epochs_are_stepped_across_the_borders_of_epochs(session: Ses
         assert session.frame.moment.position == wanted
     session.go_forward(EPOCH)
     assert session.frame.moment.position == Position(1)
+    session.go_back()
+    assert session.frame.moment.position == Position(1, 0), "the update that led there"
     session.go_back()
     assert session.frame.moment.position == Position(0, 13)
     session.go_back(EPOCH)

@@ -134,7 +134,7 @@ def test_the_gradient_reads_as_in_the_drawing(qtbot: QtBot, language: str) -> No
         assert heading == wanted
         assert formula_line == "∂L/∂W₁ = Xᵀ·δ₁"
         assert share == f"{row}: x₂·δ₁[1] = 1 × (−0.01979) = −0.01979"
-        assert whole == f"{rows}: ∂L/∂W₁[2,1] = 0 − 0.01979 + 0 + 0.05069 = 0.0309"
+        assert whole == f"{rows}: ∂L/∂W₁[2,1] = 0 − 0.01979 + 0 + 0.05069 = 0.03090"
 
 
 def test_the_strip_follows_row_and_selection(qtbot: QtBot) -> None:
@@ -156,7 +156,7 @@ def test_whole_steps_tell_the_loss_before_and_after(qtbot: QtBot) -> None:
         session.train_to(1)
         assert strip.plain_text().splitlines()[:2] == [
             "Epoch 1",
-            "The last step took the loss from 0.8035 to 0.749.",
+            "The last step took the loss from 0.8035 to 0.7490.",
         ]
 
 

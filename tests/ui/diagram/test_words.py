@@ -95,7 +95,7 @@ def test_tooltip_of_a_gradient_lists_every_row_and_the_sum(diagram, steps):
         "row 2: −0.01979",
         "row 3: 0",
         "row 4: +0.05069",
-        "sum: ∂L/∂W1[2,1] = +0.0309",
+        "sum: ∂L/∂W1[2,1] = +0.03090",
     ]
 
 
@@ -131,7 +131,7 @@ def test_screen_reader_hears_gradients_and_deltas_once_they_are_there(diagram, s
     diagram.set_selection(W21)
     assert name() == "weight x2 to h1, W1[2,1] = −0.6375"
     show(diagram, steps, GRAD_W1)
-    assert name() == "weight x2 to h1, W1[2,1] = −0.6375, dL/dW1[2,1] = +0.0309"
+    assert name() == "weight x2 to h1, W1[2,1] = −0.6375, dL/dW1[2,1] = +0.03090"
     diagram.set_selection(Address(0, 0))
     show(diagram, steps, GRAD_W1 + 1)
     assert name().startswith("bias of h1, b1[1] = 0, z = −0.6375, a = 0.3458, dL/da = −0.0")

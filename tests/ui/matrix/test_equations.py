@@ -142,18 +142,6 @@ def test_a_whole_step_is_shown_by_its_forward_pass(session):
     ]
 
 
-def test_what_has_not_happened_is_blank(session):
-    session.train_to(0, 0)
-    (equation,) = equations(session.frame)
-    result = equation[-1]
-    assert result.symbol == "z₁"
-    assert not result.known
-    assert result.text(0, 0) == ""
-    session.go_forward()
-    (equation,) = equations(session.frame)
-    assert equation[-1].text(1, 0) == "−0.6375"
-
-
 def test_shapes_are_those_of_the_mathematics(session):
     session.train_to(0, 12)
     shapes = {block.symbol: block.shape for block in blocks(equations(session.frame))}

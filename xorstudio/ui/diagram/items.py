@@ -14,7 +14,7 @@ from xorstudio.ui.colour import mixed
 from xorstudio.ui.diagram.geometry import Edge, Node
 from xorstudio.ui.diagram.ink import CENTRE, LEFT, RIGHT, Ink
 from xorstudio.ui.diagram.scales import edge_width
-from xorstudio.ui.number.text import short
+from xorstudio.ui.number.text import given, short
 
 WEIGHT_DIGITS, BIAS_DIGITS = 0.95, 0.88
 """How high the digits of a weight and of a bias are, in units."""
@@ -95,7 +95,7 @@ def paint_input(painter: QPainter, ink: Ink, node: Node, name: str, value: float
     )
     pad = node.rect.width() * 0.13
     size = 1.15 if node.rect.width() > 3.5 * ink.unit else 1.0
-    ink.number(painter, node.rect.adjusted(pad, 0, -pad, 0), short(value), size)
+    ink.number(painter, node.rect.adjusted(pad, 0, -pad, 0), given(value), size)
     above = node.name.bottom() <= node.rect.top() + 0.5
     ink.word(painter, node.name, name, 1.15, bold=True, align=CENTRE if above else RIGHT)
 
@@ -138,7 +138,7 @@ def paint_target(painter: QPainter, ink: Ink, node: Node, name: str, value: floa
     width = 1.2 * ink.theme.line * ink.thick
     ink.framed(painter, node.rect, node.rect.width() / 2, colour, ink.colour("text"), width)
     pad = node.rect.width() * 0.12
-    ink.number(painter, node.rect.adjusted(pad, 0, -pad, 0), short(value), colour=ink.theme.ink(colour))
+    ink.number(painter, node.rect.adjusted(pad, 0, -pad, 0), given(value), colour=ink.theme.ink(colour))
     ink.word(painter, node.name, name, 1.05, bold=True)
 
 
