@@ -101,6 +101,14 @@ class MainWindow(QMainWindow):
         self.restoreState(self._first_state)
         self._arrange()
 
+    @Slot(bool)
+    def follow_system_motion(self, reduced: bool) -> None:
+        """Move less if the system says so, unless somebody has already chosen here."""
+        if not self.settings.motion_chosen:
+            self.complete()
+            self.actions_table["reduce_motion"].setChecked(reduced)
+            self.diagram.set_reduce_motion(reduced)
+
     def retranslate(self) -> None:
         """Set every text in the language of the moment."""
         if self.panels:
