@@ -9,8 +9,8 @@ from PySide6.QtGui import QGuiApplication, QImage
 from pytestqt.qtbot import QtBot
 
 from tests.formula_text import check
+from tests.ui.caption_strip.strip import equations, strip_of, through_a_step
 from tests.ui.studio import Stage, session_of
-from xorstudio.app.session import Session
 from xorstudio.app.translation import Translator
 from xorstudio.core.activations import ACTIVATIONS
 from xorstudio.core.experiment import Dataset, Experiment, LayerSpec, Start
@@ -21,7 +21,7 @@ from xorstudio.core.state import Address, addresses
 from xorstudio.ui.caption_strip.caption import CaptionStrip
 from xorstudio.ui.caption_strip.text import CaptionText
 from xorstudio.ui.formula import formula, rich
-from xorstudio.ui.theme import DARK, LIGHT, PROJECTOR, Theme, load_fonts
+from xorstudio.ui.theme import DARK, LIGHT, PROJECTOR, Theme
 
 WORDS = {
     "row {row}": "{row}번째 행",
@@ -57,28 +57,6 @@ def language(request, qapp) -> Iterator[str]:
     QCoreApplication.removeTranslator(words)
     translator.set_language("en")
     translator.close()
-
-
-def strip_of(qtbot: QtBot, session: Session, theme: Theme = LIGHT, width: int = 720) -> CaptionStrip:
-    load_fonts()
-    strip = CaptionStrip(session, theme)
-    qtbot.addWidget(strip)
-    strip.resize(width, strip.height())
-    strip.show()
-    qtbot.waitExposed(strip)
-    return strip
-
-
-def equations(strip: CaptionStrip) -> list[str]:
-    return strip.plain_text().splitlines()[3:]
-
-
-def through_a_step(session: Session, epoch: int) -> Iterator[int]:
-    """Show every operation of a step, the update last."""
-    count = len(session.frame.places)
-    for done in range(1, count + 1):
-        session.train_to(epoch + done // count, done % count)
-        yield done
 
 
 @pytest.mark.parametrize("preset", [preset.name for preset in PRESETS])

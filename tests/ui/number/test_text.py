@@ -8,7 +8,7 @@ from hypothesis import given as given_by_chance
 from hypothesis import strategies as st
 
 from xorstudio.core.expression import Number, shown
-from xorstudio.ui.number.text import exact, given, live, parse, short, signed, vector
+from xorstudio.ui.number.text import exact, given, live, longest, parse, short, signed, vector
 
 
 @pytest.mark.parametrize(
@@ -170,3 +170,13 @@ def test_live_number_with_a_plus_stays_in_its_room():
 def test_live_number_never_needs_more_than_its_room(value, room):
     assert len(live(-value, room)) <= max(room, 7)
     assert parse(live(value, 10)) == pytest.approx(value, rel=0.06)
+
+
+NUMBERS = st.floats(width=32, allow_nan=True, allow_infinity=True) | st.floats(-2, 2) | st.integers(-9, 9)
+
+
+@given_by_chance(st.lists(NUMBERS.map(float), min_size=1, max_size=30), st.booleans())
+def test_the_longest_text_is_found_without_writing_all(values, plus):
+    write = signed if plus else short
+    found = write(values[longest(np.array(values), plus=plus)])
+    assert len(found) >= max(len(write(value)) for value in values) - 1

@@ -1,6 +1,7 @@
 """The matrices of a step: what each is called, what its cells stand for, and which of them there are."""
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal, TypeAlias
 
 import numpy as np
@@ -33,7 +34,7 @@ FUNCTIONS = {
 """How an activation is called in an equation."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Block:
     """One matrix.
 
@@ -86,6 +87,14 @@ class Block:
         if self.quantity in SIGNED:
             return numbers.signed(value)
         return numbers.given(value) if self.quantity == "data" else numbers.short(value)
+
+    @cached_property
+    def widest(self) -> str:
+        """The longest text of all cells."""
+        if self.quantity == "data":  # of few different numbers
+            return max((numbers.given(value) for value in np.unique(self.values).tolist()), key=len)
+        place = numbers.longest(self.values, plus=self.quantity in SIGNED)
+        return self.text(*divmod(place, self.shape[1]))
 
     def name(self, row: int, column: int) -> str:
         """Return what a cell is called: W₁[2,1], or b₁[1] where there is one row only."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+import numpy as np
 from PySide6.QtGui import QColor
 
 from xorstudio.ui.diagram.scales import Limit, activation_range, tint
@@ -37,7 +38,8 @@ class MatrixScales:
     def follow(self, equations: Iterable[Equation]) -> None:
         """Make room for the numbers of some equations."""
         for block in blocks(equations):
-            self._limits[block.quantity].follow(block.values.ravel().tolist())
+            finite = np.abs(block.values[np.isfinite(block.values)])
+            self._limits[block.quantity].follow([float(finite.max(initial=0.0))])
 
     def between(self, block: Block) -> tuple[float, float]:
         """Return the values that get full blue and full red."""

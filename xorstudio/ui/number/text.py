@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication
 
 from xorstudio.core.experiment import Dtype
 from xorstudio.core.expression import MINUS, read, shown, written
+from xorstudio.core.values import Array
 
 _WHOLE_BELOW = 1_000_000
 _FLOAT32 = 1e-6
@@ -42,6 +43,30 @@ def vector(values: Sequence[float]) -> str:
     """Return given numbers as a vector: (0, 1), or 0.5 where there is only one."""
     texts = [given(value) for value in values]
     return texts[0] if len(texts) == 1 else f"({', '.join(texts)})"
+
+
+def longest(values: Array, *, plus: bool = False) -> int:
+    """Return the place of the number whose text is the longest, found without writing them all.
+
+    Args:
+        values: Numbers, of any shape; at least one.
+        plus: Whether a + is written, as by `signed`.
+
+    Returns:
+        An index into the numbers, one after the other. By a rounding, as of 9.9996, its text may be shorter
+        than another one by a digit.
+    """
+    numbers = np.ravel(values).astype(np.float64)
+    size = np.abs(numbers)
+    with np.errstate(all="ignore"):
+        power = np.floor(np.log10(size))
+        whole = (size < _WHOLE_BELOW) & (numbers == np.floor(numbers))
+        plain = np.where(power < 0, 5 - power, np.where(power < 3, 5, 4))
+        scaled = 7 + np.floor(np.log10(np.abs(power))) + 1  # 1.234e−5
+        written_ = np.where((power < -4) | (power > 3), scaled, plain)
+        digits = np.where(whole, np.maximum(power, 0) + 1, written_)
+    digits = np.where(size > 0, np.where(np.isfinite(numbers), digits, 3), np.where(np.isnan(numbers), 3, 1))
+    return int(np.argmax(digits + ((numbers != 0) if plus else (numbers < 0))))
 
 
 def live(value: float, room: int = 10, *, plus: bool = False) -> str:
