@@ -381,6 +381,18 @@ Fonts: NanumGothic (OFL), DejaVu (Bitstream Vera licence).
 <context>
     <name>Files</name>
     <message>
+        <source>&amp;Cancel</source>
+        <translation>취소(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Don&apos;t Save</source>
+        <translation>저장 안 함(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>저장(&amp;S)</translation>
+    </message>
+    <message>
         <source>Export Picture</source>
         <translation>그림 내보내기</translation>
     </message>
@@ -770,7 +782,7 @@ Fonts: NanumGothic (OFL), DejaVu (Bitstream Vera licence).
     </message>
     <message>
         <source>epoch {epoch} · loss {loss}</source>
-        <translation type="unfinished"></translation>
+        <translation>에포크 {epoch} · 손실 {loss}</translation>
     </message>
     <message>
         <source>epoch {epoch} · loss {loss} · accuracy {accuracy}</source>
@@ -818,8 +830,16 @@ Fonts: NanumGothic (OFL), DejaVu (Bitstream Vera licence).
 <context>
     <name>Menus</name>
     <message>
+        <source>&amp;Dark</source>
+        <translation>어둡게(&amp;D)</translation>
+    </message>
+    <message>
         <source>&amp;Language</source>
         <translation>언어(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Light</source>
+        <translation>밝게(&amp;L)</translation>
     </message>
     <message>
         <source>&amp;Panels</source>
@@ -830,28 +850,20 @@ Fonts: NanumGothic (OFL), DejaVu (Bitstream Vera licence).
         <translation>프리셋(&amp;P)</translation>
     </message>
     <message>
+        <source>&amp;Projector</source>
+        <translation>프로젝터(&amp;P)</translation>
+    </message>
+    <message>
         <source>&amp;Theme</source>
         <translation>테마(&amp;T)</translation>
     </message>
     <message>
-        <source>Dark</source>
-        <translation>어둡게</translation>
-    </message>
-    <message>
-        <source>Light</source>
-        <translation>밝게</translation>
-    </message>
-    <message>
-        <source>Like the system</source>
-        <translation>시스템 설정대로</translation>
+        <source>Like the &amp;system</source>
+        <translation>시스템 설정대로(&amp;S)</translation>
     </message>
     <message>
         <source>Open &amp;Recent</source>
         <translation>최근 파일(&amp;R)</translation>
-    </message>
-    <message>
-        <source>Projector</source>
-        <translation>프로젝터</translation>
     </message>
 </context>
 <context>
@@ -1087,6 +1099,17 @@ Fonts: NanumGothic (OFL), DejaVu (Bitstream Vera licence).
     <message>
         <source>{experiment} (changed)</source>
         <translation>{experiment} (변경됨)</translation>
+    </message>
+</context>
+<context>
+    <name>QFileDialog</name>
+    <message>
+        <source>&amp;Look in:</source>
+        <translation>찾는 위치(&amp;L):</translation>
+    </message>
+    <message>
+        <source>Files of &amp;type:</source>
+        <translation>파일 형식(&amp;T):</translation>
     </message>
 </context>
 <context>

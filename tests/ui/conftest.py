@@ -38,6 +38,7 @@ def answers(monkeypatch: pytest.MonkeyPatch) -> Answers:
     """Answer every question by Cancel, until the test says otherwise."""
     result = Answers(QMessageBox.StandardButton.Cancel)
     monkeypatch.setattr(QMessageBox, "question", result)
+    monkeypatch.setattr("xorstudio.ui.files.ask", result)
     return result
 
 
