@@ -32,7 +32,8 @@ TEXT_LINES, SMALL_LINES = 2, 3
 """Its lines: heading with sentence, formula; three for small numbers, which are two for larger ones."""
 _LARGE = 1.2
 """From this scale on there is a line more: large letters need it in a window that is no larger."""
-_SMALLEST = 0.86
+_SMALLER = (0.86, 0.78)
+"""What small numbers shrink to where they still need too many lines."""
 _GAP = "\N{NO-BREAK SPACE}" * 3
 
 
@@ -201,7 +202,7 @@ class CaptionStrip(QFrame):
         colour, _ = self._colours()
         width = self._text.viewport().width()
         theme = self._theme
-        sizes = (theme.text_size, theme.small_size, round(_SMALLEST * theme.small_size))
+        sizes = (theme.text_size, theme.small_size, *(round(part * theme.small_size) for part in _SMALLER))
         for size in sizes[_too_long(self._caption, theme, width) :]:
             self._text.set_html(_html(self._caption, theme, colour, width, size))
             if self._text.document().size().height() <= self._text.viewport().height() + 1:
