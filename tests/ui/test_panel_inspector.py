@@ -5,6 +5,7 @@ from PySide6.QtCore import QCoreApplication, QPointF, Qt, QTranslator
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
+from tests.ui.networks import LARGE, X2_H1, values
 from tests.ui.studio import Stage, session_of
 from xorstudio.app.playhead import Granularity
 from xorstudio.core.experiment import Dataset, Experiment, LayerSpec, Start
@@ -16,33 +17,10 @@ from xorstudio.ui.number.kinds import NOTHING
 from xorstudio.ui.panels.inspector import InspectorPanel
 from xorstudio.ui.theme import DARK, LIGHT, PROJECTOR
 
-X2_H1 = Address(0, 0, 1)
-EIGHTS = ((0.0,) * 8, (1.0,) * 8)
-LARGE = Experiment(
-    dataset=Dataset(EIGHTS, ((0.0,), (1.0,))),
-    layers=(LayerSpec(8), LayerSpec(8), LayerSpec(8), LayerSpec(1)),
-)
-
 
 @pytest.fixture
-def session():
-    with session_of(load_preset("gradient-tape")) as session:
-        yield session
-
-
-@pytest.fixture
-def panel(qtbot, session):
-    session.select(X2_H1)
-    session.select_row(1)
-    panel = InspectorPanel(session, LIGHT)
-    stage = Stage(panel, 300, 1200)
-    stage.open(qtbot)
-    yield panel
-    stage.close()
-
-
-def values(sheet):
-    return {line.label: line.value for line in sheet.lines if line.value}
+def panel(inspector):
+    return inspector
 
 
 def factors(panel):

@@ -5,36 +5,15 @@ from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
+from tests.ui.networks import GRADIENT, LARGE, UPDATE, X2_H1, cell, text, value
 from tests.ui.studio import Stage, click, open_editor
-from xorstudio.core.experiment import Dataset, Experiment, LayerSpec
 from xorstudio.core.presets import load_preset
 from xorstudio.core.state import Address, addresses
 from xorstudio.ui.number.kinds import NOTHING, Role
 from xorstudio.ui.panels.weights import WeightsPanel
 from xorstudio.ui.theme import DARK, LIGHT, PROJECTOR
-from xorstudio.ui.weight_model import VALUE
 
 PANEL = WeightsPanel
-
-GRADIENT, UPDATE = VALUE + 1, VALUE + 2
-X2_H1 = Address(0, 0, 1)
-EIGHTS = ((0.0,) * 8, (1.0,) * 8)
-LARGE = Experiment(
-    dataset=Dataset(EIGHTS, ((0.0,), (1.0,))),
-    layers=(LayerSpec(8), LayerSpec(8), LayerSpec(8), LayerSpec(1)),
-)
-
-
-def cell(panel, address, column=VALUE):
-    return panel.model.index(panel.model.row(address), column)
-
-
-def text(panel, address, column=VALUE):
-    return cell(panel, address, column).data()
-
-
-def value(session, address):
-    return address.of(session.frame.trace.before.layers)
 
 
 def test_every_weight_and_bias_has_a_row(panel, session):

@@ -87,7 +87,7 @@ def paint_bias(
 
 
 def bias_text(ink: Ink, rect: QRectF, text: str) -> tuple[float, QRectF]:
-    """Return the size of a bias's letter and number, in units, and their place: off the round ends of a pill."""
+    """Return the size of a bias's letter and number, in units, and their place: off the pill's round ends."""
     letters, room = len(text) + _LETTER, rect.width() - 2 * _ENDS * ink.unit
     size = BIAS_DIGITS
     while size > 0.3 and letters * ink.advance(size * ink.unit) > room:
