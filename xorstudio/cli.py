@@ -179,7 +179,9 @@ def _snapshot(arguments: argparse.Namespace) -> None:
         raise CallError(f"--operation holds {arguments.operation}; allowed is 0 to {last}")
     from xorstudio.ui import snapshot  # Qt only where a picture is wanted
 
-    options = {name: getattr(arguments, name) for name in ("epoch", "operation", "size", "workspace", "language")}
+    options = {
+        name: getattr(arguments, name) for name in ("epoch", "operation", "size", "workspace", "language")
+    }
     snapshot.save(experiment, arguments.out, **options)
 
 

@@ -381,6 +381,18 @@ Fonts: NanumGothic (OFL), DejaVu (Bitstream Vera licence).
 <context>
     <name>Files</name>
     <message>
+        <source>&amp;Cancel</source>
+        <translation>취소(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Don&apos;t Save</source>
+        <translation>저장 안 함(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>저장(&amp;S)</translation>
+    </message>
+    <message>
         <source>Export Picture</source>
         <translation>그림 내보내기</translation>
     </message>
@@ -688,6 +700,10 @@ Fonts: NanumGothic (OFL), DejaVu (Bitstream Vera licence).
         <translation>행마다의 몫</translation>
     </message>
     <message>
+        <source>Example: weight {name} ({symbol})</source>
+        <translation>보기: 가중치 {name} ({symbol})</translation>
+    </message>
+    <message>
         <source>How the optimizer makes the update</source>
         <translation>옵티마이저가 갱신을 만드는 방법</translation>
     </message>
@@ -708,8 +724,12 @@ Fonts: NanumGothic (OFL), DejaVu (Bitstream Vera licence).
         <translation>{row}행 (모두 {rows}행): {x} = {inputs}, {y} = {targets}</translation>
     </message>
     <message>
-        <source>Select a weight or a bias, in the picture or in the table.</source>
-        <translation>그림이나 표에서 가중치나 편향을 고르세요.</translation>
+        <source>Sample {row} of {rows}: {x} = {inputs}, {y} = {targets}; before the update</source>
+        <translation>{row}행 (모두 {rows}행): {x} = {inputs}, {y} = {targets}; 갱신 전</translation>
+    </message>
+    <message>
+        <source>Select any weight, bias or neuron in the picture.</source>
+        <translation>그림에서 가중치, 편향 또는 뉴런을 고르세요.</translation>
     </message>
     <message>
         <source>The step by {optimizer}</source>
@@ -1032,6 +1052,10 @@ Fonts: NanumGothic (OFL), DejaVu (Bitstream Vera licence).
         <translation>끌어서 시간 이동</translation>
     </message>
     <message>
+        <source>epoch {epoch} · loss {loss}</source>
+        <translation>에포크 {epoch} · 손실 {loss}</translation>
+    </message>
+    <message>
         <source>epoch {epoch} · loss {loss} · accuracy {accuracy}</source>
         <translation>에포크 {epoch} · 손실 {loss} · 정확도 {accuracy}</translation>
     </message>
@@ -1077,8 +1101,16 @@ Fonts: NanumGothic (OFL), DejaVu (Bitstream Vera licence).
 <context>
     <name>Menus</name>
     <message>
+        <source>&amp;Dark</source>
+        <translation>어둡게(&amp;D)</translation>
+    </message>
+    <message>
         <source>&amp;Language</source>
         <translation>언어(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Light</source>
+        <translation>밝게(&amp;L)</translation>
     </message>
     <message>
         <source>&amp;Panels</source>
@@ -1089,28 +1121,20 @@ Fonts: NanumGothic (OFL), DejaVu (Bitstream Vera licence).
         <translation>프리셋(&amp;P)</translation>
     </message>
     <message>
+        <source>&amp;Projector</source>
+        <translation>프로젝터(&amp;P)</translation>
+    </message>
+    <message>
         <source>&amp;Theme</source>
         <translation>테마(&amp;T)</translation>
     </message>
     <message>
-        <source>Dark</source>
-        <translation>어둡게</translation>
-    </message>
-    <message>
-        <source>Light</source>
-        <translation>밝게</translation>
-    </message>
-    <message>
-        <source>Like the system</source>
-        <translation>시스템 설정대로</translation>
+        <source>Like the &amp;system</source>
+        <translation>시스템 설정대로(&amp;S)</translation>
     </message>
     <message>
         <source>Open &amp;Recent</source>
         <translation>최근 파일(&amp;R)</translation>
-    </message>
-    <message>
-        <source>Projector</source>
-        <translation>프로젝터</translation>
     </message>
 </context>
 <context>
@@ -1178,7 +1202,7 @@ Fonts: NanumGothic (OFL), DejaVu (Bitstream Vera licence).
     </message>
     <message>
         <source>Not in the table: {x} = {inputs}</source>
-        <translation type="unfinished"></translation>
+        <translation>표에 없는 점: {x} = {inputs}</translation>
     </message>
     <message>
         <source>Sample {row} of {rows}: {x} = {inputs}, {y} = {targets}</source>
@@ -1199,10 +1223,6 @@ Fonts: NanumGothic (OFL), DejaVu (Bitstream Vera licence).
     <message>
         <source>gradient</source>
         <translation>기울기</translation>
-    </message>
-    <message>
-        <source>last update {value}</source>
-        <translation>마지막 갱신 {value}</translation>
     </message>
     <message>
         <source>loss L</source>
@@ -1235,6 +1255,10 @@ Fonts: NanumGothic (OFL), DejaVu (Bitstream Vera licence).
     <message>
         <source>update</source>
         <translation>갱신</translation>
+    </message>
+    <message>
+        <source>update: {symbol} = {value}</source>
+        <translation>갱신: {symbol} = {value}</translation>
     </message>
     <message>
         <source>weight {source} to {unit}, {symbol} = {value}</source>
@@ -1426,6 +1450,17 @@ Fonts: NanumGothic (OFL), DejaVu (Bitstream Vera licence).
     </message>
 </context>
 <context>
+    <name>QFileDialog</name>
+    <message>
+        <source>&amp;Look in:</source>
+        <translation>찾는 위치(&amp;L):</translation>
+    </message>
+    <message>
+        <source>Files of &amp;type:</source>
+        <translation>파일 형식(&amp;T):</translation>
+    </message>
+</context>
+<context>
     <name>Session</name>
     <message>
         <source>New weights</source>
@@ -1553,8 +1588,8 @@ Fonts: NanumGothic (OFL), DejaVu (Bitstream Vera licence).
         <translation>에포크 {epoch}, 연산 {number}/{count}</translation>
     </message>
     <message>
-        <source>How many updates the weights shown have had</source>
-        <translation>지금 보이는 가중치가 갱신된 횟수</translation>
+        <source>How many updates there had been when this step began</source>
+        <translation>이 단계가 시작되기 전까지 갱신된 횟수</translation>
     </message>
 </context>
 <context>
@@ -1642,8 +1677,8 @@ Fonts: NanumGothic (OFL), DejaVu (Bitstream Vera licence).
         <translation>무엇을 잇는가. b는 편향</translation>
     </message>
     <message>
-        <source>What the optimizer added in the last step</source>
-        <translation>지난 단계에서 옵티마이저가 더한 값</translation>
+        <source>What the optimizer adds in this step</source>
+        <translation>이 단계에서 옵티마이저가 더하는 값</translation>
     </message>
     <message>
         <source>update</source>
@@ -1677,7 +1712,7 @@ Fonts: NanumGothic (OFL), DejaVu (Bitstream Vera licence).
     <name>WorkspaceControl</name>
     <message>
         <source>Workspace</source>
-        <translation type="unfinished"></translation>
+        <translation>작업 공간</translation>
     </message>
 </context>
 <context>
@@ -1752,7 +1787,7 @@ Fonts: NanumGothic (OFL), DejaVu (Bitstream Vera licence).
     </message>
     <message>
         <source>&amp;Step</source>
-        <translation type="unfinished"></translation>
+        <translation>단계(&amp;S)</translation>
     </message>
     <message>
         <source>&amp;Undo</source>
@@ -1764,11 +1799,11 @@ Fonts: NanumGothic (OFL), DejaVu (Bitstream Vera licence).
     </message>
     <message>
         <source>Arrange the window for the operations of a step</source>
-        <translation type="unfinished"></translation>
+        <translation>한 단계의 연산을 볼 수 있게 창을 배치합니다</translation>
     </message>
     <message>
         <source>Arrange the window for the planes: what the hidden layer does to them</source>
-        <translation type="unfinished"></translation>
+        <translation>평면을 볼 수 있게 창을 배치합니다: 은닉층이 평면을 어떻게 바꾸는지</translation>
     </message>
     <message>
         <source>Back to the first epoch</source>
@@ -1879,10 +1914,6 @@ Fonts: NanumGothic (OFL), DejaVu (Bitstream Vera licence).
         <translation>더 느리게(&amp;L)</translation>
     </message>
     <message>
-        <source>S&amp;pace</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Save &amp;As...</source>
         <translation>다른 이름으로 저장(&amp;A)...</translation>
     </message>
@@ -1905,6 +1936,10 @@ Fonts: NanumGothic (OFL), DejaVu (Bitstream Vera licence).
     <message>
         <source>Show any epoch; one that lies ahead is trained</source>
         <translation>원하는 에포크 보기. 아직 없는 에포크는 학습합니다</translation>
+    </message>
+    <message>
+        <source>Sp&amp;ace</source>
+        <translation>공간(&amp;A)</translation>
     </message>
     <message>
         <source>Step &amp;Back</source>

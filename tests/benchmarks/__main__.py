@@ -13,6 +13,8 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from tests.benchmarks import (
     core_speed,
+    film,
+    flows,
     hidden_space,
     idle,
     input_space,
@@ -27,7 +29,7 @@ from tests.benchmarks.stage import screens
 
 
 def measured() -> list[Row]:
-    """Return every row; about four minutes."""
+    """Return every row; about five minutes."""
     with screens() as found:
         real = next(iter(found.values()))  # the X server where there is one
         parts: list[Callable[[], list[Row]]] = [
@@ -40,6 +42,8 @@ def measured() -> list[Row]:
             lambda: idle.rows(real),
             lambda: seek.rows(real),
             loss_curve.rows,
+            flows.rows,
+            lambda: film.rows(found),
         ]
         rows = []
         for number, part in enumerate(parts, start=1):

@@ -189,7 +189,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ),
     ActionSpec(
         "space_workspace",
-        QT_TRANSLATE_NOOP("actions", "S&pace"),
+        QT_TRANSLATE_NOOP("actions", "Sp&ace"),
         QT_TRANSLATE_NOOP("actions", "Arrange the window for the planes: what the hidden layer does to them"),
         ("Ctrl+2",),
         checkable=True,

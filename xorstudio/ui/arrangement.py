@@ -6,12 +6,13 @@ planes on top, the picture below. What the user moves is remembered, for each wo
 
 from collections.abc import Mapping
 from enum import Enum
+from itertools import pairwise
 
 from PySide6.QtCore import QByteArray, QObject, Qt, Signal
 from PySide6.QtWidgets import QMainWindow
 
 from xorstudio.app.settings import Settings
-from xorstudio.ui.dock import Dock
+from xorstudio.ui.dock import Dock, drop_old_tabs
 from xorstudio.ui.theme import Theme
 
 LEFT = Qt.DockWidgetArea.LeftDockWidgetArea
@@ -96,9 +97,7 @@ class Arrangement(QObject):
             self._place_step()
         else:
             self._place_space()
-        layout = self._window.layout()
-        if layout is not None:
-            layout.activate()
+        drop_old_tabs(self._window)
         for dock in self._front:
             dock.raise_()  # at the end: every dock that joins a row of tabs comes to its front
 
@@ -112,6 +111,7 @@ class Arrangement(QObject):
             docks = [dock for dock in self._docks.values() if dock.isVisible() and not dock.isFloating()]
             self._window.resizeDocks(docks, [round(dock.width() * ratio) for dock in docks], ACROSS)
             self._window.resizeDocks(docks, [round(dock.height() * ratio) for dock in docks], DOWN)
+            drop_old_tabs(self._window)
 
     def remember(self) -> None:
         """Keep the arrangement for the next time."""
@@ -176,7 +176,7 @@ class Arrangement(QObject):
         else:
             planes.append("landscape")
         self._stack(TOP, planes[:1])
-        for left, right in zip(planes, planes[1:], strict=False):
+        for left, right in pairwise(planes):
             self._beside(left, right)
         self._stack(LEFT, ["weights", "experiment", "inspector"])
         self._stack(RIGHT, below)

@@ -114,7 +114,7 @@ class Commands(QObject):
             self._window,
             self.tr("Go to Epoch"),
             self.tr("Epoch (the newest so far is {newest}):").format(newest=f"{history.newest:,}"),
-            self._session.frame.epoch,
+            self._session.frame.step.epoch,
             history.first,
             MOST_EPOCHS,
         )
@@ -135,9 +135,7 @@ class Commands(QObject):
     def reduce_motion(self, reduced: bool) -> None:
         """Replace travel along the edges by a highlight, and remember it."""
         self._window.settings.reduce_motion = reduced
-        self._window.diagram.set_reduce_motion(reduced)
-        for panel in self._window.panels.values():
-            panel.set_reduce_motion(reduced)
+        self._window.reduce_motion(reduced)
 
     @Slot()
     def step_workspace(self) -> None:

@@ -79,7 +79,7 @@ class DiagramView(NetworkDiagram):
         if asked is not None:
             self.show_frame(asked, None, 0, duration_ms=time, probe=True)
         else:
-            self.show_frame(frame.trace, frame.last, session.row, done=frame.moment.done, duration_ms=time)
+            self.show_frame(frame.trace, frame.last, session.row, done=frame.done, duration_ms=time)
 
     @Slot(int)
     def _on_row_changed(self, _row: int) -> None:

@@ -77,11 +77,24 @@ class MainWindow(QMainWindow):
             dock = self.docks[spec.name]
             panel = spec.load()(self.session, self.look.theme, dock)
             dock.setWidget(panel)
-            dock.setWindowTitle(panel.title())
-            panel.set_reduce_motion(self.settings.reduce_motion)
+            panel.set_reduce_motion(self.actions_table["reduce_motion"].isChecked())
             self.panels[spec.name] = panel
             self.commands.adopt(panel)
         self.retranslate()
+
+    @Slot(bool)
+    def follow_system_motion(self, reduced: bool) -> None:
+        """Move less if the system says so, unless somebody has already chosen here."""
+        if not self.settings.motion_chosen:
+            self.complete()
+            self.actions_table["reduce_motion"].setChecked(reduced)
+            self.reduce_motion(reduced)
+
+    def reduce_motion(self, reduced: bool) -> None:
+        """Let nothing travel in any picture, or let it."""
+        self.diagram.set_reduce_motion(reduced)
+        for panel in self.panels.values():
+            panel.set_reduce_motion(reduced)
 
     def retranslate(self) -> None:
         """Set every text in the language of the moment."""
@@ -140,7 +153,9 @@ class MainWindow(QMainWindow):
         self.setDockNestingEnabled(True)
         self.setAnimated(False)  # an arrangement is there at once, also for a picture of it
         for spec in PANELS:
-            self.docks[spec.name] = Dock(spec.name, self.look.theme, self)
+            dock = Dock(spec.name, self.look.theme, self)
+            dock.setWindowTitle(spec.title())
+            self.docks[spec.name] = dock
         self.arrangement = Arrangement(self, self.docks, self.settings, self.look.theme)
 
     def _furnish(self) -> None:

@@ -231,7 +231,7 @@ def test_learning_xor_is_told_in_words():
     assert words.sides(end, short=True) == "✓ 4 of 4"
     assert words.parting(end, 0.0) == "In x no straight cut parts the classes."
     assert words.parting(end, 1.0) == "In z₁ no straight cut parts the classes."
-    assert words.parting(end, 2.0) == "In a₁ a straight cut can part the classes: a street 0.55 wide."
+    assert words.parting(end, 2.0) == "In a₁ a straight cut can part the classes: a street 0.5500 wide."
 
 
 def test_words_say_why_a_stuck_run_is_stuck():

@@ -1,8 +1,11 @@
-"""The one list of panels. A new panel is one file here, one line below, and its place in `ui/arrangement.py`."""
+"""The one list of panels: a new one is a file here, a line below, and its place in `ui/arrangement.py`."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from PySide6.QtCore import QCoreApplication
+
+from xorstudio.core.values import QT_TRANSLATE_NOOP
 from xorstudio.ui.panels.base import Panel
 
 
@@ -12,11 +15,17 @@ class PanelSpec:
 
     Attributes:
         name: Its id, also in the saved arrangement.
+        text: What it is called, before it can say so itself; translatable in the context of its class.
         load: Imports the panel's module and returns its class: late, so that the first frame does not wait.
     """
 
     name: str
+    text: str
     load: Callable[[], type[Panel]]
+
+    def title(self) -> str:
+        """Return what it is called, in the language of the moment."""
+        return QCoreApplication.translate(self.name.title().replace("_", "") + "Panel", self.text)
 
 
 def _experiment() -> type[Panel]:
@@ -68,12 +77,12 @@ def _landscape() -> type[Panel]:
 
 
 PANELS: tuple[PanelSpec, ...] = (
-    PanelSpec("experiment", _experiment),
-    PanelSpec("weights", _weights),
-    PanelSpec("inspector", _inspector),
-    PanelSpec("loss", _loss),
-    PanelSpec("matrix", _matrix),
-    PanelSpec("input_space", _input_space),
-    PanelSpec("hidden_space", _hidden_space),
-    PanelSpec("landscape", _landscape),
+    PanelSpec("experiment", QT_TRANSLATE_NOOP("ExperimentPanel", "Experiment"), _experiment),
+    PanelSpec("weights", QT_TRANSLATE_NOOP("WeightsPanel", "Weights"), _weights),
+    PanelSpec("inspector", QT_TRANSLATE_NOOP("InspectorPanel", "Inspector"), _inspector),
+    PanelSpec("loss", QT_TRANSLATE_NOOP("LossPanel", "Loss"), _loss),
+    PanelSpec("matrix", QT_TRANSLATE_NOOP("MatrixPanel", "Matrices"), _matrix),
+    PanelSpec("input_space", QT_TRANSLATE_NOOP("InputSpacePanel", "Input space"), _input_space),
+    PanelSpec("hidden_space", QT_TRANSLATE_NOOP("HiddenSpacePanel", "Hidden space"), _hidden_space),
+    PanelSpec("landscape", QT_TRANSLATE_NOOP("LandscapePanel", "Loss landscape"), _landscape),
 )
