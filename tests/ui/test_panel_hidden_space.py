@@ -54,17 +54,16 @@ def test_a_whole_step_shows_the_plane_bent(panel):
 
 
 def test_it_goes_where_the_forward_operations_are(panel, session):
-    for done, t in ((0, 0.0), (1, 1.0), (2, 2.0), (7, 2.0), (1, 1.0)):
-        at_operation(session, done)
+    for epoch, done, t in ((0, 1, 1.0), (0, 2, 2.0), (0, 7, 2.0), (1, 0, 0.0), (1, 1, 1.0), (0, 2, 2.0)):
+        at_operation(session, done, epoch)
         assert panel.canvas.time == panel.bar.time == t
 
 
 def test_an_operation_moves_it_and_it_arrives(qtbot, panel, session):
-    at_operation(session, 0)
     panel.set_reduce_motion(False)
     session.set_speed(Speed(12.0, operations=True))
     at_operation(session, 1)
-    assert panel.canvas.time < 1
+    assert panel.canvas.time < 1.0
     seen = set()
     panel.bar.valueChanged.connect(seen.add)
     qtbot.waitUntil(lambda: panel.canvas.time == 1.0)
@@ -72,8 +71,14 @@ def test_an_operation_moves_it_and_it_arrives(qtbot, panel, session):
     assert panel.bar.time == 1.0
 
 
+def test_a_step_back_is_there_at_once(panel, session):
+    at_operation(session, 2)
+    panel.set_reduce_motion(False)
+    at_operation(session, 1)
+    assert panel.canvas.time == 1.0
+
+
 def test_a_movement_ends_at_its_place_when_nobody_looks(panel, session):
-    at_operation(session, 0)
     panel.set_reduce_motion(False)
     session.set_speed(Speed(1.0, operations=True))
     at_operation(session, 1)
@@ -112,7 +117,7 @@ def test_numbers_follow_training_and_editing(panel, session):
     assert panel.sides.text == "✗ 2 of 4 on their side, not (0, 0), (0, 1)"
     session.train_to(500)
     assert panel.sides.text == "✓ 4 of 4 on their side"
-    assert panel.parting.text == "In a₁ a straight cut can part the classes: a street 0.55 wide."
+    assert panel.parting.text == "In a₁ a straight cut can part the classes: a street 0.5500 wide."
     session.set_value(Address(1, 0, 0), 0.0)
     assert panel.sides.text.startswith("✗")
     session.undo()
@@ -164,14 +169,14 @@ def test_tab_goes_through_the_rows_and_says_their_numbers(qtbot, panel, session)
     assert panel.canvas.accessibleName().startswith("(0, 0): z₁[1] = 0")
     qtbot.keyClick(panel.canvas, Qt.Key.Key_Tab)
     assert session.row == 1
-    assert panel.canvas.accessibleName().startswith("(0, 1): z₁[1] = 1.19, ")
+    assert panel.canvas.accessibleName().startswith("(0, 1): z₁[1] = 1.190, ")
 
 
 def test_the_picture_tells_a_screen_reader_what_it_shows(panel, session):
     session.train_to(500)
     assert panel.canvas.accessibleName() == (
         "Hidden space at a₁: ✓ 4 of 4 on their side. "
-        "In a₁ a straight cut can part the classes: a street 0.55 wide."
+        "In a₁ a straight cut can part the classes: a street 0.5500 wide."
     )
 
 

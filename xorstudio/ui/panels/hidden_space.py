@@ -43,6 +43,7 @@ class HiddenSpacePanel(Panel):
         self._model = HiddenModel()
         self._target = 2.0
         self._start = 2.0
+        self._position = (0, 0)
         self._skipped = 0
         self._showing = False
         self._reduced = False
@@ -109,7 +110,7 @@ class HiddenSpacePanel(Panel):
         picture = self._model.picture(frame, self._wish(frame), learning=session.running)
         self.canvas.show_picture(picture)
         self.bar.show_names([hidden_words.place_name(picture, float(stage)) for stage in range(3)])
-        self._follow_operations(_target(frame, picture.axes.layer))
+        self._follow_operations(frame, _target(frame, picture.axes.layer))
         self._say()
         if not self._small and self.notes.isHidden() is bool(self.notes.text):
             self._show_extras()
@@ -181,16 +182,19 @@ class HiddenSpacePanel(Panel):
         axes = self.choice.axes(experiment, plane)
         return Wish(axes, plane, self.choice.output, session.row, session.probe.point)
 
-    def _follow_operations(self, target: float) -> None:
+    def _follow_operations(self, frame: Frame, target: float) -> None:
         """Go where the operations have come to; a hand's wish holds as long as they stay there."""
-        if target == self._target:
-            return
         before, self._target = self._target, target
+        position = frame.epoch, frame.moment.done or 0
+        forward, self._position = position > self._position, position
+        if target == before:
+            return
         self._hold(following=True)
         session = self.session
         time = duration_ms(session.speed, running=session.running)
-        if time >= 1.0 and not self._reduced and target > before and self.isVisible():
-            self._start = self.canvas.time
+        if forward and target and time >= 1.0 and not self._reduced and self.isVisible():
+            self._start = self.canvas.time if target > before else 0.0  # a sum begins in the plane
+            self._show_time(self._start)
             self._motion.play(1, time)
         else:
             self._arrive()

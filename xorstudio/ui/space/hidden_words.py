@@ -19,7 +19,7 @@ MOST_INPUTS, MOST_NAMED = 3, 4
 
 def row_name(picture: HiddenPicture, row: int) -> str:
     """Return what a row is called: its inputs, (0, 1), or its number where they are many or long."""
-    inputs = [numbers.short(value) for value in picture.experiment.dataset.inputs[row]]
+    inputs = [numbers.given(value) for value in picture.experiment.dataset.inputs[row]]
     if len(inputs) > MOST_INPUTS or max(map(len, inputs)) > 4:
         return QCoreApplication.translate("hidden_space", "row {number}").format(number=row + 1)
     return f"({', '.join(inputs)})"
@@ -43,7 +43,7 @@ def labels(picture: HiddenPicture, *, small: bool = False) -> tuple[str, ...]:
 def border(picture: HiddenPicture) -> str:
     """Return what the border between the classes is: ŷ = 0.5."""
     name = prediction_name(picture.wish.output, picture.frame.trace.before.sizes[-1])
-    return f"{name} = {numbers.short(picture.cut)}"
+    return f"{name} = {numbers.given(picture.cut)}"
 
 
 def place_name(picture: HiddenPicture, t: float) -> str:
@@ -129,7 +129,7 @@ def grown(picture: HiddenPicture, t: float) -> str:
     stage = round(t)
     if not picture.grown[stage]:
         return ""
-    limit = numbers.short(picture.limits[stage - 1])
+    limit = numbers.given(picture.limits[stage - 1])
     if stage == 1 or RANGES.get(picture.activation, (-1.0, 1.0))[0] < 0:
         limit = f"±{limit}"
     text = QCoreApplication.translate("hidden_space", "axes grown to {limit}")
@@ -156,7 +156,7 @@ def row_numbers(picture: HiddenPicture, row: int) -> str:
         places=", ".join(places),
         output=prediction_name(wish.output, trace.before.sizes[-1]),
         said=numbers.short(float(trace.predictions[row, wish.output])),
-        target=f"y = {numbers.short(float(trace.targets[row, wish.output]))}",
+        target=f"y = {numbers.given(float(trace.targets[row, wish.output]))}",
         side=f"{RIGHT if on else WRONG} {side}",
     )
 
@@ -179,7 +179,7 @@ def _of_inputs(picture: HiddenPicture) -> list[str]:
     if plane.up is None:
         return [QCoreApplication.translate("hidden_space", "One input: the plane is a line.")]
     held = [
-        f"{input_name(index)} = {numbers.short(value)}"
+        f"{input_name(index)} = {numbers.given(value)}"
         for index, value in enumerate(plane.fixed)
         if index not in (plane.across, plane.up)
     ]
