@@ -89,7 +89,7 @@ def _paint_across(painter: QPainter, theme: Theme, view: View, metrics: QFontMet
     top, height = view.area.bottom() + 2 * theme.scale, metrics.height()
     last = view.area.right() - 26 * theme.scale  # the axis' name stands there
     for x in _ticks(view.bounds.x0, view.bounds.x1, view.area.width(), _LABEL_APART * theme.scale):
-        text = numbers.short(x)
+        text = numbers.given(x)
         wide = metrics.horizontalAdvance(text)
         left = view.left(x) - wide / 2
         if view.area.left() - 12 * theme.scale <= left and left + wide <= last:
@@ -104,7 +104,7 @@ def _paint_up(painter: QPainter, theme: Theme, view: View, metrics: QFontMetrics
         if first <= top <= view.area.bottom() - height / 4:
             room = QRectF(0.0, top - height / 2, right, height)
             flags = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-            painter.drawText(room, flags, numbers.short(y))
+            painter.drawText(room, flags, numbers.given(y))
 
 
 def _ticks(low: float, high: float, pixels: float, apart: float) -> tuple[float, ...]:
