@@ -4,9 +4,10 @@ from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 
 from xorstudio.app.moment import Frame
+from xorstudio.core.expression import MINUS
 from xorstudio.core.plane import predict
 from xorstudio.core.zero_line import zero_line
-from xorstudio.ui.number.text import MINUS, short
+from xorstudio.ui.number.text import short
 from xorstudio.ui.space import surface_image
 from xorstudio.ui.space.input_paint import legend
 from xorstudio.ui.space.input_view import InputView, Slice
