@@ -87,6 +87,7 @@ class MainWindow(QMainWindow):
             dock = self.docks[spec.name]
             panel = spec.load()(self.session, self.look.theme, dock)
             dock.setWidget(panel)
+            dock.visibilityChanged.connect(panel.follow)
             dock.setWindowTitle(panel.title())
             self.panels[spec.name] = panel
             self.commands.adopt(panel)
