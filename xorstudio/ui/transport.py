@@ -125,7 +125,7 @@ class Transport(QWidget):
 
 
 class Place(QWidget):
-    """Room for a text that changes 60 times a second: the window is laid out anew only where it gets too long.
+    """Room for a text that changes 60 times a second: only one that is too long moves the others.
 
     Attributes:
         label: The text; in a layout of its own every change of it would move the whole window.
@@ -138,10 +138,11 @@ class Place(QWidget):
 
     def show_text(self, text: str) -> None:
         """Show a text."""
-        if text == self.label.text():
+        before = self.label.text()
+        if text == before:
             return
         self.label.setText(text)
-        if self.label.sizeHint().width() > self.width():
+        if len(text) != len(before) and self.label.sizeHint().width() > self.width():
             self.updateGeometry()
 
     def sizeHint(self) -> QSize:

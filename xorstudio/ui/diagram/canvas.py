@@ -1,7 +1,7 @@
 """The picture on the screen: it shows one instant, and lets operations happen on the way to the next."""
 
 from PySide6.QtCore import QRectF, QSize, Slot
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QPaintEngine, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from xorstudio.core.state import Address
@@ -188,8 +188,12 @@ class Canvas(QWidget):
         painter.end()
 
     def _paint_still(self, painter: QPainter, scene: Scene) -> None:
+        drawing = painter.paintEngine().type() == QPaintEngine.Type.SVG
+        ratio = 0.0 if drawing else painter.device().devicePixelRatio()
+        scene.ink.keep_stamps(ratio)
         paint(painter, scene)
-        self._header.paint(painter, sample_line(self._words, scene.picture))
+        scene.ink.keep_stamps(0.0)
+        self._header.paint(painter, sample_line(self._words, scene.picture), ratio)
 
     def _paint_motion(self, painter: QPainter, act: Instant, layout: Layout) -> None:
         backdrop, ratio = self._backdrop, self.devicePixelRatio()

@@ -12,6 +12,7 @@ MINUS = "\N{MINUS SIGN}"
 _WHOLE_BELOW = 1_000_000
 _SPELLINGS = str.maketrans({MINUS: "-", "\N{FULLWIDTH HYPHEN-MINUS}": "-", "\N{EN DASH}": "-"})
 _EXPONENT = re.compile(r"e([+-])0+(?=[0-9])")
+_LIVE_STYLES = tuple(style for digits in (4, 3, 2, 1) for style in (f"#.{digits}g", f".{digits - 1}e"))
 _NUMBER = re.compile(r"[+-]?([0-9]+[.,]?[0-9]*|[.,][0-9]+)([eE][+-]?[0-9]+)?")
 
 
@@ -43,15 +44,16 @@ def live(value: float, room: int = 10, *, plus: bool = False) -> str:
     Examples: 0.01150; −0.0116 and 1.2e−5 where there is little room. 0 and whole numbers are written as such.
     """
     sign_ = "+" if plus and value > 0 else ""
-    if not math.isfinite(value) or (float(value).is_integer() and abs(value) < _WHOLE_BELOW):
+    if not math.isfinite(value) or (abs(value) < _WHOLE_BELOW and float(value).is_integer()):
         return sign_ + short(value)
     text = ""
-    for digits in (4, 3, 2, 1):
-        for style in (f"#.{digits}g", f".{digits - 1}e"):
-            plain = sign_ + _EXPONENT.sub(r"e\1", f"{value:{style}}").rstrip(".")
-            text = plain.replace("-", MINUS)
-            if len(text) <= room:
-                return text
+    for style in _LIVE_STYLES:
+        plain = format(value, style)
+        if "e" in plain:
+            plain = _EXPONENT.sub(r"e\1", plain)
+        text = sign_ + plain.rstrip(".").replace("-", MINUS)
+        if len(text) <= room:
+            return text
     return text
 
 
