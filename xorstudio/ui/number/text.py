@@ -11,7 +11,6 @@ from xorstudio.core.experiment import Dtype
 MINUS = "\N{MINUS SIGN}"
 _WHOLE_BELOW = 1_000_000
 _SPELLINGS = str.maketrans({MINUS: "-", "\N{FULLWIDTH HYPHEN-MINUS}": "-", "\N{EN DASH}": "-"})
-_EXPONENT = re.compile(r"e([+-])0+(?=[0-9])")
 _LIVE_STYLES = tuple(style for digits in (4, 3, 2, 1) for style in (f"#.{digits}g", f".{digits - 1}e"))
 _NUMBER = re.compile(r"[+-]?([0-9]+[.,]?[0-9]*|[.,][0-9]+)([eE][+-]?[0-9]+)?")
 
@@ -50,7 +49,7 @@ def live(value: float, room: int = 10, *, plus: bool = False) -> str:
     for style in _LIVE_STYLES:
         plain = format(value, style)
         if "e" in plain:
-            plain = _EXPONENT.sub(r"e\1", plain)
+            plain = plain.replace("e-0", "e-").replace("e+0", "e+")
         text = sign_ + plain.rstrip(".").replace("-", MINUS)
         if len(text) <= room:
             return text
