@@ -70,15 +70,14 @@ def test_another_epoch_does_not_lay_the_window_out_anew(studio: Studio) -> None:
     label = studio.child("epoch")
     place = label.parentWidget()
     assert isinstance(place, Place)
-    place.show_text("Epoch 12")
-    QCoreApplication.processEvents()
     requests = Requests(studio.window)
-    place.show_text("Epoch 13")
-    QCoreApplication.processEvents()
+    studio.qtbot.waitUntil(lambda: requests.none_since())  # the window has come to rest
+    for number in range(3):
+        place.show_text(f"Epoch 1{number}")
+        QCoreApplication.processEvents()
     assert requests.count == 0
-    place.show_text("W" * 60)
-    studio.qtbot.waitUntil(lambda: label.width() >= label.sizeHint().width())
-    assert requests.count > 0
+    place.show_text("W" * 60)  # too long: the others have to make room
+    studio.qtbot.waitUntil(lambda: requests.count > 0)
 
 
 class Requests(QObject):
@@ -86,13 +85,18 @@ class Requests(QObject):
 
     def __init__(self, widget: QWidget) -> None:
         super().__init__(widget)
-        self.count = 0
+        self.count = 1  # asked for the first time, nobody knows yet
         widget.installEventFilter(self)
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         """Count, and let pass."""
         self.count += event.type() == QEvent.Type.LayoutRequest
         return False
+
+    def none_since(self) -> bool:
+        """Return whether there was none since this was last asked."""
+        before, self.count = self.count, 0
+        return before == 0
 
 
 @pytest.mark.parametrize("index", [0, 5, len(SPEEDS) - 1])
