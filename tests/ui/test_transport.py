@@ -71,7 +71,7 @@ def test_another_epoch_does_not_lay_the_window_out_anew(studio: Studio) -> None:
     place = label.parentWidget()
     assert isinstance(place, Place)
     requests = Requests(studio.window)
-    studio.qtbot.waitUntil(lambda: requests.none_since())  # the window has come to rest
+    studio.qtbot.waitUntil(requests.none_since)  # the window has come to rest
     for number in range(3):
         place.show_text(f"Epoch 1{number}")
         QCoreApplication.processEvents()
