@@ -13,10 +13,13 @@ from PySide6.QtGui import QColor, QPainter, QPen
 from xorstudio.ui.diagram.geometry import Edge, Node
 from xorstudio.ui.diagram.ink import CENTRE, LEFT, RIGHT, Ink
 from xorstudio.ui.diagram.scales import edge_width
-from xorstudio.ui.number.text import short
+from xorstudio.ui.number.text import given, short
 
 WEIGHT_DIGITS, BIAS_DIGITS = 0.95, 0.88
 """How high the digits of a weight and of a bias are, in units."""
+
+_LETTER, _ENDS = 1.4, 0.45
+"""The width of the letter of a bias, in digits; the round ends of its pill that stay free, in units."""
 
 
 class Mark(IntEnum):
@@ -71,27 +74,35 @@ def paint_bias(
     painter: QPainter, ink: Ink, rect: QRectF, value: float, mark: Mark, *, struck: bool = False
 ) -> None:
     """Paint the pill of a bias: the letter and the number; struck through, it is an old one."""
-    size = BIAS_DIGITS
-    text = short(value)
-    digit = ink.advance(size * ink.unit)
-    pad = 0.35 * ink.unit
-    room = rect.width() - 2 * pad - 1.4 * digit
-    wide = min(len(text) * digit, room)
-    left = rect.center().x() - (wide + 1.4 * digit) / 2
-    letter = QRectF(left, rect.top(), 1.4 * digit, rect.height())
     _capsule(painter, ink, rect, _sign(value), mark)
+    text = short(value)
+    size, place = bias_text(ink, rect, text)
+    digit = ink.advance(size * ink.unit)
     ink.stamp(
-        painter, ("b", letter.getRect()), letter, lambda on: ink.word(on, letter, "b", size, align=LEFT)
+        painter,
+        ("b", size, place.getRect()),
+        place,
+        lambda on: ink.word(on, place, "b", size, align=LEFT),
     )
-    number = QRectF(letter.right(), rect.top(), wide + 1, rect.height())
+    number = place.adjusted(_LETTER * digit, 0, 1, 0)
     ink.number(painter, number, text, size, align=LEFT)
     if struck:
         _strike(painter, ink, number)
 
 
+def bias_text(ink: Ink, rect: QRectF, text: str) -> tuple[float, QRectF]:
+    """Return the size of a bias's letter and number, in units, and their place: off the pill's round ends."""
+    letters, room = len(text) + _LETTER, rect.width() - 2 * _ENDS * ink.unit
+    size = BIAS_DIGITS
+    while size > 0.3 and letters * ink.advance(size * ink.unit) > room:
+        size -= 0.5 / ink.unit
+    wide = letters * ink.advance(size * ink.unit)
+    return size, QRectF(rect.center().x() - wide / 2, rect.top(), wide, rect.height())
+
+
 def paint_input(painter: QPainter, ink: Ink, node: Node, name: str, value: float) -> None:
     """Paint an input: a circle with its value."""
-    text = short(value)
+    text = given(value)
     around = _around(node, ink)
     ink.stamp(painter, ("input", name, text), around, lambda on: _input(on, ink, node, name, text))
 
@@ -143,7 +154,7 @@ def paint_neuron(
 
 def paint_target(painter: QPainter, ink: Ink, node: Node, name: str, value: float, colour: QColor) -> None:
     """Paint a target: a small circle in the colour of its class."""
-    text = short(value)
+    text = given(value)
     key = ("target", name, text, colour.rgba())
     ink.stamp(painter, key, _around(node, ink), lambda on: _target(on, ink, node, (name, text), colour))
 

@@ -32,7 +32,7 @@ WIDEST = {
 NARROW = {Kind.VALUE: "−0.0000", Kind.GRADIENT: "−1.2e−05", Kind.UPDATE: "−1.2e−05", Kind.LOSS: "0.0000"}
 """What a column of a kind has room for at least; a table that is narrower still scrolls sideways."""
 
-DOT, GAP = 10.0, 3.0
+DOT, GAP = 10.0, 6.0
 """The dot that shows a class, and the gap between it and its number, in pixels at scale 1."""
 
 
