@@ -21,7 +21,8 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> list[tuple[Experiment, Path | Non
 
     calls: list[tuple[Experiment, Path | None]] = []
 
-    def run(experiment: Experiment, path: Path | None) -> int:
+    def run(experiment: Experiment, path: Path | None, *, unwritable: Path | None) -> int:
+        assert unwritable is None
         calls.append((experiment, path))
         return 0
 

@@ -207,6 +207,8 @@ def _window_parser() -> _Parser:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("--version", action="version", version=f"{PROGRAM} {__version__}")
+    parser.add_argument("--portable", action="store_true", help="keep settings and log beside the program")
+    parser.add_argument("--dialog", action="store_true", help="say in a dialog, too, why a file is refused")
     _add_source(parser, required=False)
     return parser
 
