@@ -3,8 +3,8 @@
 
     python3 packaging/bundle.py [--edition small|tensorflow] [--compare]
 
-It sets up what it needs (packaging/bundle.lock), draws the icons, lets PyInstaller collect, and fails where the
-bundle has grown beyond its budget. What comes out lies in `dist`: the folder `xorstudio` (or
+It sets up what it needs (packaging/bundle.lock), draws the icons, lets PyInstaller collect, and fails where
+the bundle has grown beyond its budget. What comes out lies in `dist`: the folder `xorstudio` (or
 `xorstudio-tensorflow`); on Linux a .tar.gz and a .deb, on Windows an installer, on macOS a zipped .app.
 With --compare it also builds a bare window with a plot, starts both by turns and prints the table.
 """
@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import platform
 import re
 import shutil
 import subprocess
@@ -44,7 +45,7 @@ def main(arguments: list[str]) -> int:
     shutil.move(build(options.edition), folder)
     shutil.copy(BUILD / "parts" / "LICENSES.txt", folder / "LICENSES.txt")
     problems = [sizes.check(folder, contents.BUDGET_MB[options.edition])]
-    if sys.platform.startswith("linux"):
+    if platform.system() == "Linux":
         linux.furnish(folder, BUILD / "parts" / "icons")
     say(f"\n{folder.name}, part by part\n{sizes.report(folder)}\n")
     for made in packages(folder, version):
@@ -89,12 +90,12 @@ def build(edition: str) -> Path:
 
 def packages(folder: Path, version: str) -> list[Path]:
     """Wrap a bundle as this system's people expect it; return what was made."""
-    if sys.platform.startswith("linux"):
+    if platform.system() == "Linux":
         made = [linux.archive(folder, DIST, version)]
         if shutil.which("dpkg-deb"):
             made.append(linux.deb(folder, DIST, version, BUILD))
         return made
-    if sys.platform == "darwin":
+    if platform.system() == "Darwin":
         return [_zipped_app(folder, version)]
     if shutil.which("makensis"):
         out = DIST / f"{folder.name}-{version}-setup.exe"
@@ -121,7 +122,7 @@ def _zipped_app(folder: Path, version: str) -> Path:
 
 
 def compared(folder: Path) -> list[str]:
-    """Print the table of our bundle and a bare one; return one sentence for each limit that ours is beyond."""
+    """Print the table of our bundle and a bare one; return a sentence for each limit that ours is beyond."""
     bare = build("bare")
     bundles = [
         compare.Bundle("bare window with a plot", bare, bare / "xorstudio"),

@@ -40,7 +40,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     log.start()
     if unwritable is not None:
         log.logger("start").warning(
-            "%s cannot be written: settings and log are in %s", unwritable, paths.user_dir()
+            "%s cannot be written: settings and log are kept in %s", unwritable, paths.user_dir()
         )
     log.logger("start").info("XOR Studio %s, Python %s", __version__, sys.version.split()[0])
     gc.disable()  # what the start-up makes stays; later the window collects by itself

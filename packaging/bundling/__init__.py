@@ -1,1 +1,1 @@
-"""What `packaging/bundle.py` builds with: contents, icons, licences, sizes, and each system's own wrapping."""
+"""What `packaging/bundle.py` builds with: contents, icons, licences, sizes, each system's wrapping."""

@@ -1,4 +1,4 @@
-"""The least that a program of this kind can be: a window with a pyqtgraph plot. What our bundle is compared with."""
+"""The least that such a program can be, a window with a pyqtgraph plot: our bundle is compared with it."""
 
 import sys
 

@@ -1,7 +1,7 @@
 """Our bundle beside the least that such a program can be, both built and started in the same minutes.
 
-The first frame is what a person sees: an X server without a monitor keeps its screen in a file, and the moment
-counts when there is something in the middle of it.
+The first frame is what a person sees: an X server without a monitor keeps its screen in a file, and the
+moment counts when there is something in the middle of it.
 """
 
 from __future__ import annotations

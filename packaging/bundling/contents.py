@@ -31,7 +31,8 @@ _ONLY_FOR_TENSORFLOW = [
 ]
 
 # Paths in the bundle, as regular expressions from the start; slashes on every system. Pictures are painted by
-# the processor, so nothing that opens a graphics driver has to come along; nor what needs a desktop's own libraries.
+# the processor, so nothing that opens a graphics driver has to come along; nor what needs a desktop's own
+# libraries.
 _PLUGINS = "platforms|imageformats|iconengines|platforminputcontexts|styles|wayland-(decoration|shell)"
 _LEFT_OUT = [
     r"PySide6/Qt/(qml|resources|metatypes|libexec|phrasebooks)/",

@@ -62,7 +62,7 @@ def icns(drawing: Path) -> bytes:
     """Return an SVG as a macOS icon of all sizes.
 
     Source:
-        The ICNS format: "icns" and the length, then each picture after its type and its length with this head.
+        The ICNS format: "icns" and the length, then each picture after its type and its length with head.
     """
     parts = b""
     for size, kind in ICNS_TYPES.items():

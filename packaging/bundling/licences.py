@@ -80,7 +80,7 @@ def _short_licence(found: importlib.metadata.Distribution) -> str:
     about = found.metadata
     classifiers = about.get_all("Classifier") or []
     named = [line.rpartition(" :: ")[2] for line in classifiers if line.startswith("License :: ")]
-    plain = (about.get("License-Expression") or about.get("License") or "").strip()
+    plain = (about.get_all("License-Expression") or about.get_all("License") or [""])[0].strip()
     return plain if plain and "\n" not in plain and len(plain) < 100 else ", ".join(named)
 
 

@@ -1,4 +1,4 @@
-"""A bundle becomes what a Linux desktop installs: a .deb, and a .tar.gz with a script that puts it into the menu."""
+"""A bundle becomes what a Linux desktop installs: a .deb, and a .tar.gz with a script for the menu."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ from pathlib import Path
 FILES = Path(__file__).resolve().parents[1] / "linux"
 MACHINES = {"x86_64": "amd64", "aarch64": "arm64"}
 
-# What the bundle takes from the system, and the Debian package that has it. Here is what a desktop shares with
-# its graphics and its server, and may not be taken along; anything else stops the build.
+# What the bundle takes from the system, and the Debian package that has it: what a desktop shares with its
+# graphics and its server, and may not be taken along. Anything else stops the build.
 SYSTEM = {
     "ld-linux-x86-64.so.2": "libc6",
     "ld-linux-aarch64.so.1": "libc6",
@@ -103,7 +103,7 @@ def linked(folder: Path) -> set[str]:
 
 def least_glibc(folder: Path) -> str:
     """Return the oldest C library that a bundle runs with, for example "2.36"."""
-    versions = {
+    versions: set[str] = {
         found for path in _binaries(folder) for found in re.findall(r"GLIBC_([0-9.]+)", _dump(path, "-V"))
     }
     return max(versions, key=lambda version: tuple(int(number) for number in version.split(".")))
@@ -119,7 +119,8 @@ def _binaries(folder: Path) -> Iterator[Path]:
 
 def _dump(path: Path, what: str) -> str:
     command = ["readelf", what, "--wide", str(path)]
-    return subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    said: str = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    return said
 
 
 def archive(folder: Path, out: Path, version: str) -> Path:
