@@ -6,7 +6,10 @@ import sys
 
 
 def speak_utf8() -> None:
-    """Let a Linux without a usable locale count as one with UTF-8; else Qt tells of it at every start."""
+    """Let a Linux without the locale that it names count as one with UTF-8, but keep the language.
+
+    Qt would switch by itself, and tell of it at every start.
+    """
     import locale
 
     try:
@@ -14,10 +17,13 @@ def speak_utf8() -> None:
         usable = locale.nl_langinfo(locale.CODESET) == "UTF-8"
     except locale.Error:
         usable = False
-    if not usable:
-        if "LC_ALL" in os.environ:
-            os.environ["LANG"] = os.environ.pop("LC_ALL")
-        os.environ["LC_CTYPE"] = "C.UTF-8"
+    if usable:
+        return
+    named = [os.environ.pop(name, "") for name in ("LC_ALL", "LC_MESSAGES", "LC_CTYPE", "LANG")]
+    language = (named[0] or named[1] or named[3]).partition(".")[0]
+    if language not in ("", "C", "POSIX"):
+        os.environ.setdefault("LANGUAGE", language)
+    os.environ["LANG"] = "C.UTF-8"
 
 
 if __name__ == "__main__":

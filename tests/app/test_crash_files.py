@@ -108,6 +108,7 @@ def test_faults_that_cannot_be_written_are_no_reason_to_fail(
     tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
     (tmp_path / "occupied").touch()
+    caplog.set_level("INFO")
     assert watch_faults(tmp_path / "occupied") is None
     unwatch_faults(None)
     assert "cannot be written" in caplog.text

@@ -138,6 +138,7 @@ def test_mac_icon_has_every_size(bundling: Any) -> None:
     assert found == {kind: size for size, kind in bundling.icons.ICNS_TYPES.items()}
 
 
+@pytest.mark.qt_log_ignore("Cannot read file", extend=True)
 def test_drawing_that_is_none_is_refused(bundling: Any, tmp_path: Path) -> None:
     (tmp_path / "empty.svg").write_text("<other/>", encoding="utf-8")
     with pytest.raises(ValueError, match=r"empty\.svg cannot be drawn"):

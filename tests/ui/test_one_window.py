@@ -69,7 +69,9 @@ def test_file_open_elsewhere_is_not_saved_over(
 def test_file_double_clicked_while_the_program_runs_is_opened(
     studio: Studio, one_window: OneWindow, file: Path, qapp: QApplication
 ) -> None:
+    qapp.installEventFilter(one_window)  # as on macOS
     QCoreApplication.sendEvent(qapp, QFileOpenEvent(QUrl.fromLocalFile(str(file))))
+    qapp.removeEventFilter(one_window)
     assert studio.session.path == file
 
 

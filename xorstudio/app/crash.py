@@ -147,8 +147,9 @@ class CrashHandler(QObject):
             self.session_file.parent.mkdir(parents=True, exist_ok=True)
             self._sign_of_life.tryLock(0)
             self.save_session(self.session_file)
-        except Exception:
-            logger.exception("the experiment could not be saved as %s", self.session_file)
+        except Exception as error:
+            about_it = None if isinstance(error, OSError) else error
+            logger.warning("no copy of the experiment in %s: %s", self.session_file, error, exc_info=about_it)
             return False
         finally:
             self._saving = False
@@ -243,8 +244,8 @@ def watch_faults(folder: Path | None = None) -> TextIO | None:
             path.replace(old)
             logger.warning("an earlier run died in machine code: see %s", old)
         file = path.open("a", encoding="utf-8")
-    except OSError:
-        logger.exception("%s cannot be written", path)
+    except OSError as error:
+        logger.info("%s cannot be written: %s", path, error)  # the log, beside it, has said so itself
         return None
     faulthandler.enable(file)
     return file

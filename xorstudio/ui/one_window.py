@@ -1,5 +1,6 @@
 """Where the desktop meets the window: a file opened once more elsewhere, or handed over while it runs."""
 
+import sys
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, Qt, Slot
@@ -23,7 +24,8 @@ class OneWindow(QObject):
         self._window = window
         window.claim.knocked.connect(self.come_to_front)
         window.session.document_changed.connect(self._on_document_changed)
-        application.installEventFilter(self)
+        if sys.platform == "darwin":  # only there, for a filter sees every event of the program
+            application.installEventFilter(self)
 
     @Slot()
     def come_to_front(self) -> None:
