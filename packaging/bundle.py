@@ -60,7 +60,8 @@ def main(arguments: list[str]) -> int:
 def in_environment(edition: str, arguments: list[str]) -> int:
     """Set up the environment and go on in it."""
     try:
-        dev.prepare("bundle" if edition == "small" else "bundle-tensorflow", {})
+        for kind in ("bundle",) if edition == "small" else ("bundle", edition):
+            dev.prepare(kind, {})
     except (dev.SetupError, OSError, subprocess.CalledProcessError) as error:
         say(str(error))
         return 1

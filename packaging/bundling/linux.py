@@ -173,7 +173,9 @@ def deb(folder: Path, out: Path, version: str, work: Path) -> Path:
         if not path.is_symlink():
             path.chmod(0o755 if path.is_dir() or os.access(path, os.X_OK) else 0o644)
     result = out / f"{package}_{version}_{MACHINES[platform.machine()]}.deb"
-    subprocess.run(["dpkg-deb", "--root-owner-group", "-Zxz", "--build", str(root), str(result)], check=True)
+    subprocess.run(
+        ["dpkg-deb", "--root-owner-group", "-Zxz", "-z3", "--build", str(root), str(result)], check=True
+    )
     return result
 
 
