@@ -15,6 +15,7 @@ place="/media/USB 막대 (수업 자료)"
 . "$checkout/packaging/bare_system.sh"
 
 main() {
+    local unpacked
     if ! can_make_systems; then
         say "Skipped the test of the bundle: it needs root on a Debian-like Linux."
         return 0
@@ -28,9 +29,8 @@ main() {
     chmod 755 "$work"
     furnish "$work/room"
     say "Running it in there"
-    export XORSTUDIO_ROOM="$work/room" XORSTUDIO_BUNDLE
-    XORSTUDIO_BUNDLE=$(cd "$work/room" && echo "$place"/*)
-    XORSTUDIO_BUNDLE=/${XORSTUDIO_BUNDLE#/}
+    unpacked=("$work/room$place"/*)
+    export XORSTUDIO_ROOM="$work/room" XORSTUDIO_BUNDLE="${unpacked[0]#"$work/room"}"
     python3 packaging/dev.py test -q tests/bundle tests/packaging "$@"
     say "The bundle works where there is nothing else."
 }

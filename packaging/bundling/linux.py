@@ -173,9 +173,8 @@ def deb(folder: Path, out: Path, version: str, work: Path) -> Path:
         if not path.is_symlink():
             path.chmod(0o755 if path.is_dir() or os.access(path, os.X_OK) else 0o644)
     result = out / f"{package}_{version}_{MACHINES[platform.machine()]}.deb"
-    subprocess.run(
-        ["dpkg-deb", "--root-owner-group", "-Zxz", "-z3", "--build", str(root), str(result)], check=True
-    )
+    pack = ["dpkg-deb", "--root-owner-group", "-Zxz", "-z3", "--build", str(root), str(result)]
+    subprocess.run(pack, check=True, stdout=subprocess.DEVNULL)
     return result
 
 
