@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """One command that makes a folder which runs on a machine without Python and without network.
 
-    python3 packaging/bundle.py [--edition small|tensorflow] [--compare]
+    python3 packaging/bundle.py [--edition small|tensorflow] [--compare] [--folder-only]
 
 It sets up what it needs (packaging/bundle.lock), draws the icons, lets PyInstaller collect, and fails where
 the bundle has grown beyond its budget. What comes out lies in `dist`: the folder `xorstudio` (or
@@ -35,6 +35,7 @@ def main(arguments: list[str]) -> int:
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("--edition", choices=contents.EDITIONS, default="small")
     parser.add_argument("--compare", action="store_true", help="measure it beside a bare window with a plot")
+    parser.add_argument("--folder-only", action="store_true", help="no .deb, archive or installer of it")
     options = parser.parse_args(arguments)
     if Path(sys.prefix) != dev.VENV:
         return in_environment(options.edition, arguments)
@@ -48,7 +49,7 @@ def main(arguments: list[str]) -> int:
     if platform.system() == "Linux":
         linux.furnish(folder, BUILD / "parts" / "icons")
     say(f"\n{folder.name}, part by part\n{sizes.report(folder)}\n")
-    for made in packages(folder, version):
+    for made in [] if options.folder_only else packages(folder, version):
         say(f"{made.stat().st_size / sizes.MB:9.1f} MB  {made.relative_to(ROOT)}")
     if options.compare:
         problems += compared(folder)

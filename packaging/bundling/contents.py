@@ -55,7 +55,7 @@ STRIPPED = re.compile(r"(.*/)?(libpython3|libtensorflow)[^/]*\.so|python3[^/]*/l
 NumPy's libraries: a strip would break what their makers have patched."""
 
 
-BUDGET_MB = {"small": 175, "tensorflow": 920}
+BUDGET_MB = {"small": 175, "tensorflow": 960}
 """How large an unpacked edition may be, in millions of bytes."""
 
 
