@@ -52,7 +52,7 @@ def main(arguments: list[str]) -> int:
     for made in [] if options.folder_only else packages(folder, version):
         say(f"{made.stat().st_size / sizes.MB:9.1f} MB  {made.relative_to(ROOT)}")
     if options.compare:
-        problems += compared(folder)
+        problems += compared()
     problems = [problem for problem in problems if problem]
     say("\n".join(problems) or f"\nReady: {(folder / ('xorstudio' + EXE)).relative_to(ROOT)}")
     return 1 if problems else 0
@@ -123,17 +123,15 @@ def _zipped_app(folder: Path, version: str) -> Path:
     return out
 
 
-def compared(folder: Path) -> list[str]:
-    """Print the table of our bundle and a bare one; return a sentence for each limit that ours is beyond."""
+def compared() -> list[str]:
+    """Print the table of a bare bundle and every edition in `dist`; return what is beyond its limit."""
     bare = build("bare")
-    bundles = [
-        compare.Bundle("bare window with a plot", bare, bare / "xorstudio"),
-        compare.Bundle(f"{folder.name}", folder, folder / "xorstudio"),
-    ]
+    folders = [folder for folder in (DIST / "xorstudio", DIST / "xorstudio-tensorflow") if folder.is_dir()]
+    bundles = [compare.Bundle("bare window with a plot", bare, bare / "xorstudio")]
+    bundles += [compare.Bundle(folder.name, folder, folder / "xorstudio") for folder in folders]
     figures = compare.measure(bundles)
     say(f"\nmedian of {compare.ROUNDS} starts, taking turns\n{compare.table(figures, bundles[0].name)}")
-    is_small = folder.name == "xorstudio"
-    return compare.beyond(figures, bundles[1].name, bundles[0].name) if is_small else []
+    return compare.beyond(figures, "xorstudio", bundles[0].name) if "xorstudio" in figures else []
 
 
 def say(text: str) -> None:

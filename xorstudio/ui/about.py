@@ -5,8 +5,8 @@ from pathlib import Path
 
 import numpy as np
 import PySide6
-from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QKeySequence
+from PySide6.QtCore import QSize, Qt, Slot
+from PySide6.QtGui import QIcon, QKeySequence
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -19,6 +19,9 @@ from PySide6.QtWidgets import (
 
 from xorstudio import __version__, paths
 from xorstudio.ui.actions import Actions
+from xorstudio.ui.theme import LIGHT
+
+ICON_SIZE = QSize(56, 56)
 
 
 def licences_file() -> Path:
@@ -65,12 +68,20 @@ class AboutDialog(_Dialog):
         )
         parts.setProperty("role", "muted")
         parts.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        for label in (title, text, parts):
-            self.column.addWidget(label)
+        icon = QLabel(self)
+        icon.setPixmap(QIcon(str(paths.resource("icons", "xorstudio.svg"))).pixmap(ICON_SIZE))
+        head = QGridLayout()
+        head.setHorizontalSpacing(16)
+        head.addWidget(icon, 0, 0, 2, 1)
+        head.addWidget(title, 0, 1)
+        head.addWidget(text, 1, 1)
+        self.column.addLayout(head)
+        self.column.addWidget(parts)
         buttons = self.finish()
         if licences_file().is_file():  # a bundle has one: there the licences have to come along
             button = buttons.addButton(self.tr("&Licences"), QDialogButtonBox.ButtonRole.ActionRole)
             button.setObjectName("licences")
+            button.setAutoDefault(False)
             button.clicked.connect(self._on_licences)
 
     @Slot()
@@ -91,8 +102,11 @@ class LicencesDialog(_Dialog):
         text.setTabChangesFocus(True)
         text.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
         text.setPlainText(licences_file().read_text(encoding="utf-8"))
-        text.setMinimumSize(680, 440)
-        self.column.addWidget(text)
+        families = ", ".join(f'"{family}"' for family in LIGHT.number_families)
+        # The window's style sheet names one font for everything, and wins over setFont.
+        text.setStyleSheet(f"QPlainTextEdit {{ font-family: {families}; font-size: {LIGHT.small_size}px; }}")
+        self.column.addWidget(text, 1)
+        self.resize(860, 600)
         self.finish()
 
 
