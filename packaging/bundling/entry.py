@@ -26,9 +26,21 @@ def speak_utf8() -> None:
     os.environ["LANG"] = "C.UTF-8"
 
 
+def give_back_the_library_path() -> None:
+    """Let programs of the system that this one starts (a browser, gsettings) use the system's libraries.
+
+    This process has read the path at its start and does not need it any more.
+    """
+    before = os.environ.pop("LD_LIBRARY_PATH_ORIG", None)
+    os.environ.pop("LD_LIBRARY_PATH", None)
+    if before is not None:
+        os.environ["LD_LIBRARY_PATH"] = before
+
+
 if __name__ == "__main__":
     if sys.platform == "linux":
         speak_utf8()
+        give_back_the_library_path()
     if importlib.util.find_spec("multiprocessing") is not None:  # left out where no engine needs it
         import multiprocessing
 

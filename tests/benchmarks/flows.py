@@ -31,19 +31,24 @@ def rows() -> list[Row]:
     return [*_figures(1), *_in_another_process(2)]
 
 
-def _figures(ratio: int) -> list[Row]:
-    if QApplication.instance() is None:
-        QApplication([])
-    load_fonts()
+def networks() -> dict[str, Experiment]:
+    """Return the small network of the notebook, and one with many edges."""
     tape = experiment_file.read(resource("presets", "gradient-tape.xorstudio"))
     layers = (*(LayerSpec(8, "tanh") for _ in range(3)), LayerSpec(1))
     inputs = tuple(tuple(float((row >> (k % 2)) & 1) for k in range(8)) for row in range(4))
     deep = Experiment(
         dataset=type(tape.dataset)(inputs, tape.dataset.targets), layers=layers, initializer=Start(seed=1)
     )
+    return {"2-2-1": tape, "8-8-8-8-1": deep}
+
+
+def _figures(ratio: int) -> list[Row]:
+    if QApplication.instance() is None:
+        QApplication([])
+    load_fonts()
     name = "flows of {net}, one {what}, pixel ratio {ratio}"
     found = []
-    for net, experiment, limit in (("2-2-1", tape, 8.0), ("8-8-8-8-1", deep, 33.0)):
+    for (net, experiment), limit in zip(networks().items(), (8.0, 33.0), strict=True):
         for what, batch in (("row", False), ("batch", True)):
             label = name.format(net=net, what=what, ratio=ratio)
             found.append(Row(label, _mean(experiment, batch=batch), "ms", limit, NOTE))

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 from tests.ui.studio import session_of
 from xorstudio.core.presets import load_preset
 from xorstudio.core.state import Address
+from xorstudio.ui.loss_plot import labels
 from xorstudio.ui.loss_plot import runs as plot_runs
 from xorstudio.ui.panels.loss import LossPanel
 from xorstudio.ui.theme import LIGHT, PROJECTOR
@@ -128,12 +129,12 @@ def test_names_lie_inside_the_picture_and_never_on_each_other():
     area, box = QRectF(0, 0, 300, 200), QRectF(100, 90, 40, 14)
     taken = []
     for _ in range(8):
-        taken.append(plot_runs.free(box, area, taken))
+        taken.append(labels.free(box, area, taken))
     assert taken[0] == box
     for number, one in enumerate(taken):
         assert area.contains(one)
         assert not any(one.intersects(other) for other in taken[:number])
-    edge = plot_runs.free(QRectF(0, -30, 40, 14), area, [])
+    edge = labels.free(QRectF(0, -30, 40, 14), area, [])
     assert edge.top() >= 0
 
 
@@ -152,7 +153,7 @@ def test_screen_readers_hear_what_a_run_is(panel):
     assert interface.text(QAccessible.Text.Name) == "Run 1"
     loss = panel.session.frame.moment.branches[0].history.loss(200)
     assert interface.text(QAccessible.Text.Description) == (
-        f"Return to this run: 200 epochs, loss {loss:.4g} at the end"
+        f"Return to this run: 200 epochs, loss {loss:#.4g} at the end"
     )
 
 

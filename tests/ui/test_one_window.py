@@ -18,7 +18,7 @@ from xorstudio.ui.one_window import OneWindow
 
 @pytest.fixture
 def one_window(studio: Studio, qapp: QApplication) -> Iterator[OneWindow]:
-    result = OneWindow(studio.window, qapp)
+    result = OneWindow(studio.window, studio.window.claim, qapp)
     yield result
     studio.window.claim.release()
 

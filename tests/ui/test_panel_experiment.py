@@ -110,6 +110,26 @@ def test_a_changed_preset_says_so_until_it_is_taken_back(panel, session):
     assert combo.placeholderText() == "GradientTape notebook (changed)"
 
 
+def test_a_run_that_nobody_touched_is_the_preset_again(panel, session):
+    combo = panel.presets.combo
+    session.step_forward(20)
+    session.go_to(10)
+    session.set_value(Address(0, 0, 0), 3.0)
+    assert combo.placeholderText() == "GradientTape notebook (changed)"
+    session.return_to(session.frame.moment.branches[0])
+    assert combo.currentData() == "gradient-tape"
+    session.undo()
+    assert combo.currentIndex() == -1
+    session.return_to(session.frame.moment.branches[0])
+    session.set_value(Address(0, 0, 0), 3.0)
+    session.step_forward(5)
+    assert combo.placeholderText() == "GradientTape notebook (changed)"
+    session.reset()
+    assert combo.currentData() == "gradient-tape"  # from the start weights, which nobody has changed
+    session.new_weights()
+    assert combo.placeholderText() == "GradientTape notebook (changed)"
+
+
 def test_training_does_not_change_a_preset(panel, session):
     session.step_forward()
     assert panel.presets.combo.currentData() == "gradient-tape"

@@ -10,10 +10,11 @@ from xorstudio.app.branches import recipe_of, with_numbers
 from xorstudio.app.moment import Frame, Moment
 from xorstudio.core import experiment_file
 from xorstudio.core.experiment import Experiment
+from xorstudio.core.history import History
 from xorstudio.core.json_text import MAX_BYTES, dump
 from xorstudio.core.state import State, initial_state
 
-__all__ = ["Opened", "opened", "recipe_of", "saved"]
+__all__ = ["Opened", "opened", "recipe_of", "saved", "untouched"]
 
 logger = log.logger("document")
 
@@ -65,6 +66,20 @@ def saved(frame: Frame, start: State, row: int) -> Experiment:
             break
         logger.warning("a file has no room for all runs; the oldest is left out")
     return whole
+
+
+def untouched(history: History, experiment: Experiment) -> bool:
+    """Return whether a run is what an experiment becomes by training alone, however far.
+
+    Args:
+        history: The run.
+        experiment: The experiment, with the numbers that it begins from.
+    """
+    return (
+        not history.edits
+        and history.experiment(history.newest) == recipe_of(experiment)
+        and history.start.same(initial_state(experiment))
+    )
 
 
 def _fits(experiment: Experiment) -> bool:

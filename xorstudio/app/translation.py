@@ -8,7 +8,6 @@ in each of checkout, wheel and bundle. Reading 600 texts takes some 10 ms, and a
 
 from pathlib import Path
 from typing import cast
-from xml.etree import ElementTree as ET
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QObject, QTranslator, Signal
 
@@ -105,7 +104,7 @@ class Translator(QObject):
         path = self._folder / f"xorstudio_{code}.ts"
         try:
             return read_ts(path)
-        except (OSError, ET.ParseError, LookupError):
+        except (OSError, SyntaxError, LookupError):
             logger.exception("the translation %s cannot be read: the texts stay English", path)
             return {}
 
@@ -147,9 +146,11 @@ def read_ts(path: Path) -> dict[Key, list[str]]:
 
     Raises:
         OSError: The file cannot be read.
-        ET.ParseError: It is no XML.
+        SyntaxError: It is no XML.
         LookupError: It says that it has an encoding that nobody knows.
     """
+    from xml.etree import ElementTree as ET  # not needed for English: it costs start-up time
+
     messages = {}
     root = ET.parse(path).getroot()  # noqa: S314 - the program's own file, not a stranger's
     for context in root.iter("context"):

@@ -47,6 +47,11 @@ class Dataset:
         """How many samples there are."""
         return len(self.inputs)
 
+    @property
+    def classes(self) -> bool:
+        """Whether every target is 0 or 1, so that an output can be right or wrong."""
+        return all(target in (0, 1) for row in self.targets for target in row)
+
 
 @dataclass(frozen=True, slots=True)
 class LayerSpec:

@@ -17,10 +17,11 @@ from xorstudio.app.autosave import Autosave
 from xorstudio.app.claim import Claim
 from xorstudio.app.session import Session
 from xorstudio.app.settings import Settings
+from xorstudio.app.system_motion import SystemMotion
 from xorstudio.app.trainer import hung
 from xorstudio.app.translation import Translator
 from xorstudio.core.experiment import Experiment
-from xorstudio.ui.look import Look
+from xorstudio.ui.look import Look, new_application
 from xorstudio.ui.main_window import MainWindow
 from xorstudio.ui.one_window import OneWindow
 
@@ -29,6 +30,9 @@ if TYPE_CHECKING:
 
 SWITCH_INTERVAL_S = 0.0005
 """How long the training thread may keep the interpreter while the window waits: a tenth of the default."""
+
+MOTION_MS = 250
+"""How long after the start the system is asked whether it wants less motion: the picture comes first."""
 
 SETTLED_MS = 1000
 """How long after the start the window is complete."""
@@ -50,10 +54,8 @@ def run(experiment: Experiment, path: Path | None, *, unwritable: Path | None = 
     sys.setswitchinterval(SWITCH_INTERVAL_S)
     qt_log.install()
     faults = crash.watch_faults()
-    application = QApplication(sys.argv[:1])
-    application.setApplicationName("XOR Studio")
-    application.setApplicationVersion(__version__)
-    application.setDesktopFileName("xorstudio")
+    application = new_application(sys.argv[0])
+    name(application)
     claim = Claim(parent=application)
     is_ours = claim.take(path)
     if path is not None and not is_ours and claim.knock(path):
@@ -67,27 +69,37 @@ def run(experiment: Experiment, path: Path | None, *, unwritable: Path | None = 
     session.set_speed(settings.speed)
     if path is not None:
         settings.add_recent_file(path)
-    window = MainWindow(session, settings, translator, Look(application, settings), claim)
-    window.setWindowIcon(QIcon(str(paths.resource("icons", "xorstudio.svg"))))
+    window = MainWindow(session, settings, translator, Look(application, settings))
     guard = Guard(window, handler)
-    one_window = OneWindow(window, application)
+    one_window = OneWindow(window, claim, application)
     window.show()
+    motion = SystemMotion(application)
+    motion.answered.connect(window.follow_system_motion)
+    QTimer.singleShot(MOTION_MS, motion, motion.ask)
     QTimer.singleShot(SETTLED_MS, application, spare_the_start)
     guard.offer_unsaved()
     one_window.say_at_start(held_elsewhere=None if is_ours else path, unwritable=unwritable)
     Autosave(session, handler, window)
     code = application.exec()
+    motion.stop()
     session.close()
     claim.release()
     handler.settle()
     handler.uninstall()
     translator.close()
     qt_log.uninstall()
-    if faults is not None:
-        crash.unwatch_faults(faults)
+    crash.unwatch_faults(faults)
     if hung():
         _end_at_once(code)
     return code
+
+
+def name(application: QApplication) -> None:
+    """Tell the desktop who this is: name, version, menu entry, icon."""
+    application.setApplicationName("XOR Studio")
+    application.setApplicationVersion(__version__)
+    application.setDesktopFileName("xorstudio")
+    application.setWindowIcon(QIcon(str(paths.resource("icons", "xorstudio.svg"))))
 
 
 def spare_the_start() -> None:

@@ -8,6 +8,7 @@ from PySide6.QtGui import QFileOpenEvent
 from PySide6.QtWidgets import QApplication
 
 from xorstudio import paths
+from xorstudio.app.claim import Claim
 from xorstudio.ui.main_window import MainWindow
 
 
@@ -15,14 +16,16 @@ class OneWindow(QObject):
     """Keeps the claim on the window's file, brings the window to the front, opens what macOS hands over.
 
     Args:
-        window: The window; its claim may hold a file already.
+        window: The window, before it is complete.
+        claim: Holds the window's file already, if it has one.
         application: Receives the files.
     """
 
-    def __init__(self, window: MainWindow, application: QApplication) -> None:
+    def __init__(self, window: MainWindow, claim: Claim, application: QApplication) -> None:
         super().__init__(window)
         self._window = window
-        window.claim.knocked.connect(self.come_to_front)
+        window.claim = claim
+        claim.knocked.connect(self.come_to_front)
         window.session.document_changed.connect(self._on_document_changed)
         if sys.platform == "darwin":  # only there, for a filter sees every event of the program
             application.installEventFilter(self)

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 from xorstudio.app.settings import Settings
 from xorstudio.app.translation import Translator, sentence
 from xorstudio.core.experiment_file import ExperimentFileError
-from xorstudio.ui.look import Look
+from xorstudio.ui.look import Look, new_application
 
 
 def show(error: ExperimentFileError) -> None:
@@ -17,7 +17,7 @@ def show(error: ExperimentFileError) -> None:
         error: What reading the file has raised.
     """
     running = QApplication.instance()
-    application = running if isinstance(running, QApplication) else QApplication(sys.argv[:1])
+    application = running if isinstance(running, QApplication) else new_application(sys.argv[0])
     settings = Settings(parent=application)
     translator = Translator(parent=application)
     translator.set_language(settings.language)

@@ -1,6 +1,6 @@
-"""Every weight and bias as a table model: value, gradient, last update, under a heading for each layer."""
+"""Every weight and bias as a table model: value, gradient, update, under a heading for each layer."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import groupby
 from typing import TypeAlias
 
@@ -63,9 +63,9 @@ class WeightModel(NumberModel):
         for row in self._headings:
             self.dataChanged.emit(self.index(row, 0), self.index(row, 0))
 
-    def headings(self) -> Sequence[int]:
+    def headings(self) -> Collection[int]:
         """Return the rows that are headings of a layer."""
-        return list(self._headings)
+        return self._headings.keys()
 
     def address(self, row: int) -> Address | None:
         """Return which weight or bias stands in a row; None for a heading."""
@@ -155,6 +155,19 @@ class WeightModel(NumberModel):
             return Cell(kind, NOTHING)
         return Cell(kind, short(number) if kind is Kind.VALUE else signed(number), sign(number), number)
 
+    def numbers(self, column: int) -> Sequence[float | None]:
+        """Return the numbers of a column, row by row; taken out of the arrays at once."""
+        frame, kind = self._frame, COLUMNS[column]
+        if kind is Kind.VALUE:
+            flat = frame.trace.before.values[0].tolist()
+        elif kind is Kind.UPDATE:
+            flat = [None] * len(self._addresses) if frame.last is None else frame.last.update.tolist()
+        elif frame.moment.done is None:
+            flat = frame.trace.gradient.tolist()
+        else:
+            flat = [self._number(kind, place) for place in range(len(self._addresses))]
+        return [None if place < 0 else flat[place] for _, place in self._rows]
+
     # Inside
 
     def _lay_out(self, experiment: Experiment) -> None:
@@ -213,12 +226,12 @@ class WeightModel(NumberModel):
             part = "bias" if address.source is None else "kernel"
             known = frame.happened(f"grad_{part}{address.layer + 1}")
             return float(frame.trace.gradient[place]) if known else None
-        return None if frame.last is None else float(frame.last.update[place])
+        return float(frame.step.update[place]) if frame.happened("update") else None
 
     def _column_tip(self, section: int) -> str:
         return (
             self.tr("What it connects; b is a bias"),
             self.tr("The weight or bias of the moment shown"),
             self.tr("Gradient: how the loss grows with it"),
-            self.tr("What the optimizer added in the last step"),
+            self.tr("What the optimizer adds in this step"),
         )[section]

@@ -1,5 +1,6 @@
 """How the loss plot looks: grid and numbers behind; curves, marks and readings in front."""
 
+import math
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -11,6 +12,8 @@ from xorstudio.ui.number import text as numbers
 from xorstudio.ui.theme import Theme
 
 WIDEST_NUMBERS = ("1e−05", "0.0001")
+LEAST_LINES_FOR_TWO = 5.0
+"""Lines of text that fit into the height of two plots at least, else the numbers of their axes collide."""
 
 
 def pixels(theme: Theme, size: float) -> float:
@@ -25,17 +28,26 @@ def margins(theme: Theme, word: str) -> tuple[float, float]:
     return wide + pixels(theme, 10), pixels(theme, 14)
 
 
-def areas(theme: Theme, word: str, size: tuple[float, float]) -> Areas:
-    """Return where the plots lie on a widget of a size (width, height)."""
+def areas(theme: Theme, word: str, size: tuple[float, float], *, two: bool = True) -> Areas:
+    """Return where the plots lie on a widget; where it is low, the loss has it all to itself.
+
+    Args:
+        theme: Sizes.
+        word: What stands left of the epochs.
+        size: Width and height of the widget, in pixels.
+        two: Whether the accuracy is wanted, too.
+    """
     metrics = QFontMetricsF(theme.font(theme.small_size))
     left, right = margins(theme, word)
     top, bottom = metrics.height() / 2 + pixels(theme, 3), metrics.height() + pixels(theme, 6)
     height = max(0.0, size[1] - top - bottom)
-    slim = min(max(0.2 * height, 1.7 * metrics.height()), 0.4 * height)
-    gap = 1.25 * metrics.height()
     width = max(1.0, size[0] - left - right)
+    if not two or height < LEAST_LINES_FOR_TWO * metrics.height():
+        return Areas(QRectF(left, top, width, max(1.0, height)), QRectF(left, top + height, width, 0.0))
+    slim = max(0.2 * height, 1.7 * metrics.height())
+    gap = 1.25 * metrics.height()
     return Areas(
-        QRectF(left, top, width, max(1.0, height - slim - gap)),
+        QRectF(left, top, width, height - slim - gap),
         QRectF(left, top + height - slim, width, slim),
     )
 
@@ -45,7 +57,8 @@ def behind(painter: QPainter, theme: Theme, word: str, picture: Picture, referen
     font = theme.font(theme.small_size)
     painter.setFont(font)
     _rows(painter, theme, picture.loss_grid, _most_rows(picture.loss_grid.area, font))
-    _rows(painter, theme, picture.accuracy_grid, 2)
+    if picture.two:
+        _rows(painter, theme, picture.accuracy_grid, 2)
     _columns(painter, theme, picture.accuracy_grid, word)
     if reference is not None:
         _reference(painter, theme, picture.loss_grid, reference)
@@ -63,8 +76,9 @@ def curves(painter: QPainter, theme: Theme, picture: Picture, newest: int, tip: 
     """
     pen = QPen(QColor(theme.loss), theme.curve)
     curve(painter, picture.loss, (newest, tip[0]), picture.loss_grid, pen)
-    pen.setColor(QColor(theme.accuracy))
-    curve(painter, picture.accuracy, (newest, tip[1]), picture.accuracy_grid, pen)
+    if picture.two:
+        pen.setColor(QColor(theme.accuracy))
+        curve(painter, picture.accuracy, (newest, tip[1]), picture.accuracy_grid, pen)
 
 
 def edits(painter: QPainter, theme: Theme, picture: Picture, epochs: Sequence[int]) -> None:
@@ -89,29 +103,43 @@ def marker(
     _dots(painter, theme, picture, left, values)
 
 
-def reading(
-    painter: QPainter,
-    theme: Theme,
-    picture: Picture,
-    epoch: int,
-    values: tuple[float, float],
-    lines: Sequence[str],
+def crosshair(
+    painter: QPainter, theme: Theme, picture: Picture, epoch: int, values: tuple[float, float]
 ) -> None:
-    """Draw the crosshair at the epoch under the pointer, and a small label with its numbers."""
+    """Draw the lines through the epoch under the pointer and its loss, with a dot on each curve."""
     area = picture.loss_grid.area
     left, top = _sharp(picture.loss_grid.left(epoch)), _sharp(picture.loss_grid.top(values[0]))
     painter.setPen(QPen(QColor(theme.muted), theme.line, Qt.PenStyle.DashLine))
     _upright(painter, picture, left)
     painter.drawLine(QPointF(area.left(), top), QPointF(area.right(), top))
     _dots(painter, theme, picture, left, values)
+
+
+def reading(
+    painter: QPainter,
+    theme: Theme,
+    area: QRectF,
+    place: QPointF,
+    lines: Sequence[str],
+    taken: Sequence[QRectF],
+) -> None:
+    """Draw a small label with numbers beside a place, off the names if that can be.
+
+    Args:
+        painter: Paints on the widget.
+        theme: Colours and sizes.
+        area: Where the label has to stay.
+        place: What it tells of.
+        lines: What it says; in one line where there is no height for several.
+        taken: Where the names stand.
+    """
     font = theme.font(theme.small_size, number=True)
     metrics = QFontMetricsF(font)
     gap = pixels(theme, 8)
+    if metrics.height() * len(lines) + gap > area.height():
+        lines = (" · ".join(lines),)
     width = max(metrics.horizontalAdvance(text) for text in lines) + 2 * gap
-    height = metrics.height() * len(lines) + gap
-    beside = left + gap if left + gap + width <= area.right() else left - gap - width
-    above = max(area.top(), min(top - height - gap, area.bottom() - height))
-    box = QRectF(max(area.left(), beside), above, width, height)
+    box = _beside(place, width, metrics.height() * len(lines) + gap, gap, area, taken)
     painter.setPen(QPen(QColor(theme.border_strong), theme.line))
     painter.setBrush(QColor(theme.card))
     painter.drawRoundedRect(box, theme.small_radius, theme.small_radius)
@@ -119,6 +147,23 @@ def reading(
     painter.setFont(font)
     text = box.adjusted(gap, 0, 0, 0)
     painter.drawText(text, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, "\n".join(lines))
+
+
+def _beside(
+    place: QPointF, width: float, height: float, gap: float, area: QRectF, taken: Sequence[QRectF]
+) -> QRectF:
+    """Return a box of a size beside a place, the first that hides neither a name nor the place itself."""
+    right, low = max(area.left(), area.right() - width), max(area.top(), area.bottom() - height)
+    lefts = (place.x() + gap, place.x() - gap - width)
+    tops = (place.y() - height - gap, place.y() + gap, area.top(), low)
+    boxes = [
+        QRectF(max(area.left(), min(left, right)), max(area.top(), min(top, low)), width, height)
+        for left in lefts
+        for top in tops
+    ]
+    clear = [box for box in boxes if not any(box.intersects(other) for other in taken)]
+    apart = [box for box in clear if not box.contains(place)]
+    return (apart or clear or boxes)[0]
 
 
 def _sharp(coordinate: float) -> float:
@@ -135,9 +180,9 @@ def _upright(painter: QPainter, picture: Picture, left: float) -> None:
 def _dots(
     painter: QPainter, theme: Theme, picture: Picture, left: float, values: tuple[float, float]
 ) -> None:
-    grids = (picture.loss_grid, picture.accuracy_grid)
+    grids = (picture.loss_grid, picture.accuracy_grid) if picture.two else (picture.loss_grid,)
     radius = theme.curve * 1.2 + 2
-    for grid, value, colour in zip(grids, values, (theme.loss, theme.accuracy), strict=True):
+    for grid, value, colour in zip(grids, values, (theme.loss, theme.accuracy), strict=False):
         painter.setPen(QPen(QColor(theme.card), theme.outline))
         painter.setBrush(QColor(colour))
         painter.drawEllipse(QPointF(left, grid.top(value)), radius, radius)
@@ -169,14 +214,18 @@ def _most_rows(area: QRectF, font: QFont) -> int:
 def _rows(painter: QPainter, theme: Theme, grid: Grid, most: int) -> None:
     """Draw the lines across, with their numbers at the left."""
     height = painter.fontMetrics().height()
+    last = math.inf
     for value in grid.y.divisions(most):
         top = _sharp(grid.top(value))
         painter.setPen(QPen(QColor(theme.grid), theme.line))
         painter.drawLine(QPointF(grid.area.left(), top), QPointF(grid.area.right(), top))
+        if last - top < 0.9 * height:
+            continue
+        last = top
         box = QRectF(0, top - height / 2, grid.area.left() - pixels(theme, 6), height)
         painter.setPen(QColor(theme.muted))
         painter.drawText(
-            box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, numbers.short(value)
+            box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, numbers.given(value)
         )
 
 
@@ -195,20 +244,8 @@ def _columns(painter: QPainter, theme: Theme, grid: Grid, word: str) -> None:
     painter.drawText(box, Qt.AlignmentFlag.AlignRight, word)
 
 
-def reference_name(theme: Theme, grid: Grid, value: float) -> QRectF:
-    """Return where the name of a reference stands; nowhere if it lies outside the axis."""
-    if not grid.y.low < value < grid.y.high:
-        return QRectF()
-    metrics = QFontMetricsF(theme.font(theme.small_size))
-    wide = metrics.horizontalAdvance("ln 2") + 2
-    return QRectF(grid.area.right() - wide, _sharp(grid.top(value)), wide, metrics.height())
-
-
 def _reference(painter: QPainter, theme: Theme, grid: Grid, value: float) -> None:
-    box = reference_name(theme, grid, value)
-    if box.isEmpty():
-        return
-    top = _sharp(grid.top(value))
-    painter.setPen(QPen(QColor(theme.muted), theme.line, Qt.PenStyle.DotLine))
-    painter.drawLine(QPointF(grid.area.left(), top), QPointF(grid.area.right(), top))
-    painter.drawText(box, Qt.AlignmentFlag.AlignRight, "ln 2")
+    if grid.y.low < value < grid.y.high:
+        top = _sharp(grid.top(value))
+        painter.setPen(QPen(QColor(theme.muted), theme.line, Qt.PenStyle.DotLine))
+        painter.drawLine(QPointF(grid.area.left(), top), QPointF(grid.area.right(), top))

@@ -33,6 +33,8 @@ class RunView:
         dtype: The run's precision: how many digits a loss has.
         log: Whether losses are on a logarithmic axis.
         reference: A loss to mark by a dotted line, or None.
+        classes: Whether outputs are right or wrong, so that an accuracy means something.
+        playing: Whether new epochs come by themselves.
     """
 
     history: History
@@ -48,6 +50,8 @@ class RunView:
     dtype: Dtype = "float64"
     log: bool = False
     reference: float | None = None
+    classes: bool = True
+    playing: bool = False
 
     def values(self, epoch: int) -> tuple[float, float]:
         """Return loss and accuracy of an epoch, exactly."""
@@ -66,7 +70,7 @@ class RunView:
 
 @dataclass(frozen=True, slots=True)
 class Areas:
-    """Where the two plots lie on the widget."""
+    """Where the two plots lie on the widget; that of the accuracy may be empty."""
 
     loss: QRectF
     accuracy: QRectF
@@ -90,6 +94,11 @@ class Picture:
     others: tuple[OtherRun, ...]
     loss_grid: Grid
     accuracy_grid: Grid
+
+    @property
+    def two(self) -> bool:
+        """Whether the accuracy is drawn, too."""
+        return not self.accuracy_grid.area.isEmpty()
 
 
 class Outlines:

@@ -48,6 +48,8 @@ class LossPanel(Panel):
             switch.toggled.connect(self._on_switched)
         self.runs.chosen.connect(self._on_run_chosen)
         self.runs.lit.connect(self._on_run_lit)
+        self.plot.run_chosen.connect(self._on_run_chosen)
+        self.plot.run_lit.connect(self._on_run_lit)
         self.plot.epoch_requested.connect(session.go_to)
         self.timeline.epoch_requested.connect(session.go_to)
         self.retranslate()
@@ -71,8 +73,8 @@ class LossPanel(Panel):
         self.compare.setEnabled(bool(others))
         if not self.compare.isChecked():
             others = ()
-        epoch, newest = frame.epoch, history.newest
-        loss, accuracy = float(frame.trace.loss), float(frame.trace.accuracy)
+        epoch, newest = frame.step.epoch, history.newest
+        loss, accuracy = float(frame.step.loss), float(frame.step.accuracy)
         tip = (loss, accuracy) if epoch == newest else self._newest(history, newest)
         drawn = loss
         if not math.isfinite(tip[0]):
@@ -95,12 +97,16 @@ class LossPanel(Panel):
             dtype=frame.experiment.dtype,
             log=self.log.isChecked(),
             reference=GUESSING if wanted else None,
+            classes=frame.experiment.dataset.classes,
+            playing=self.session.running,
         )
         self.plot.show_run(view)
         self.timeline.show_run(history.first, newest, epoch, view.epochs.high, history.edits)
         self.legend.show_entries(self._entries(view))
-        self.runs.show_runs(self._runs(view))
-        text = self._sentence(epoch, loss, accuracy)
+        runs = self._runs(view)
+        self.runs.show_runs(runs)
+        self.plot.show_tips({entry.number: entry.tip for entry in runs})
+        text = self._sentence(epoch, loss, accuracy if view.classes else None)
         self.plot.setAccessibleDescription(text)
         self.timeline.setAccessibleDescription(text)
 
@@ -164,10 +170,11 @@ class LossPanel(Panel):
         self.timeline.set_inset(*self.plot.margins)
 
     def _entries(self, view: RunView) -> list[Entry]:
-        return [
-            Entry(self.tr("loss"), numbers.short(view.loss), "0.0001234", self.theme.loss),
-            Entry(self.tr("accuracy"), numbers.short(view.accuracy), "0.8333", self.theme.accuracy),
-        ]
+        loss = Entry(self.tr("loss"), numbers.short(view.loss), "0.0001234", self.theme.loss)
+        if not view.classes:  # nothing is right or wrong there
+            return [loss]
+        accuracy = numbers.short(view.accuracy)
+        return [loss, Entry(self.tr("accuracy"), accuracy, "0.8333", self.theme.accuracy)]
 
     def _runs(self, view: RunView) -> list[RunEntry]:
         """Return an entry for every run; none if there is only one."""
@@ -190,7 +197,10 @@ class LossPanel(Panel):
             entries.append(RunEntry(run.number, view.word.format(number=run.number), tip))
         return entries
 
-    def _sentence(self, epoch: int, loss: float, accuracy: float) -> str:
+    def _sentence(self, epoch: int, loss: float, accuracy: float | None) -> str:
+        if accuracy is None:
+            text = self.tr("epoch {epoch} · loss {loss}")
+            return text.format(epoch=f"{epoch:,}", loss=numbers.short(loss))
         return self.tr("epoch {epoch} · loss {loss} · accuracy {accuracy}").format(
             epoch=f"{epoch:,}", loss=numbers.short(loss), accuracy=numbers.short(accuracy)
         )

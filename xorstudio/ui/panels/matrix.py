@@ -21,6 +21,7 @@ class MatrixPanel(Panel):
     """Matrices with coloured cells; what is pointed at or selected here is so in every picture."""
 
     name: ClassVar[str] = "matrix"
+    pace: ClassVar[tuple[int, int]] = (3, 2)
 
     def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(session, theme, parent)
@@ -94,7 +95,7 @@ class MatrixPanel(Panel):
     def _labels(self) -> list[str]:
         """Return how the rows of the truth table are called: by their inputs, or by numbers if long."""
         inputs = self.session.frame.experiment.dataset.inputs
-        texts = [" ".join(numbers.short(value) for value in row) for row in inputs]
+        texts = [" ".join(numbers.given(value) for value in row) for row in inputs]
         if max(len(text) for text in texts) > MOST_LETTERS:
             return [str(number) for number in range(1, len(texts) + 1)]
         return texts

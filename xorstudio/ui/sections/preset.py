@@ -1,10 +1,14 @@
 """Which experiment is shown, and the ready-made ones to choose from."""
 
+from functools import cache
+
 from PySide6.QtCore import QCoreApplication, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
+from xorstudio.app.document import untouched
 from xorstudio.app.session import Session
-from xorstudio.core.presets import PRESETS
+from xorstudio.core.experiment import Experiment
+from xorstudio.core.presets import PRESETS, load_preset
 from xorstudio.ui.quiet import QuietCombo
 from xorstudio.ui.sections.base import Section
 from xorstudio.ui.theme import Theme
@@ -49,7 +53,7 @@ class PresetSection(Section):
         name = self.session.frame.experiment.name
         found = [preset.name for preset in PRESETS if preset.title == name]
         known = bool(found) and self.session.path is None
-        if known and self.session.modified:
+        if known and not untouched(self.session.frame.history, _experiment(found[0])):
             title = QCoreApplication.translate("presets", name)
             self.combo.choose(None)
             self.combo.setPlaceholderText(self.tr("{experiment} (changed)").format(experiment=title))
@@ -62,3 +66,9 @@ class PresetSection(Section):
         name = str(self.combo.itemData(index))
         self._show_name()
         self.preset_requested.emit(name)
+
+
+@cache
+def _experiment(preset: str) -> Experiment:
+    """Return a preset, read once: each change asks whether it is still the same."""
+    return load_preset(preset)
