@@ -3,26 +3,26 @@
 #
 #     packaging/chroot_test.sh [-m 'not slow']      arguments are pytest's, for the tests in there
 #
-# A developer's machine hides what a newcomer lacks. So this makes a Debian from nothing in a temporary folder and
-# takes nothing of this machine into it but the way to the package registries (mirror, proxy, certificates, pip's
-# settings). All that runs in there has mount and process namespaces of its own: nothing stays mounted or alive.
+# It is a Debian from nothing, see bare_system.sh. All that runs in there has mount and process namespaces of its
+# own: nothing stays mounted or alive.
 # Needs root on a Debian-like Linux; elsewhere it says so and passes.
 set -euo pipefail
 
 checkout=$(cd "$(dirname "$0")/.." && pwd)
 work=""
+# shellcheck source=bare_system.sh
+. "$checkout/packaging/bare_system.sh"
 
 main() {
-    if [ "$(uname)" != Linux ] || [ "$(id -u)" != 0 ] || ! command -v apt-get >/dev/null; then
+    if ! can_make_systems; then
         say "Skipped the set-up from nothing: it needs root on a Debian-like Linux."
         return 0
-    fi
-    if ! command -v debootstrap >/dev/null; then
-        apt-get update -q && apt-get install -q -y --no-install-recommends debootstrap
     fi
     work=$(mktemp -d "${TMPDIR:-/tmp}/xorstudio-chroot.XXXXXX")
     trap 'rm -rf --one-file-system "$work"' EXIT
     make_system "$work/user"
+    install "$work/user" python3
+    rm -rf "$work/user"/var/lib/apt/lists/*
     cp -a "$work/user" "$work/root"
     as_user "$work/user" "$@"
     as_root "$work/root" "$@"
@@ -86,40 +86,6 @@ obey() {
     }
 }
 
-# Debian as this machine's release has it, with nothing beyond the essential packages but python3.
-make_system() {
-    local system=$1 release sources mirror
-    release=$(. /etc/os-release && echo "$VERSION_CODENAME")
-    sources=$(apt-get indextargets --format 'deb $(REPO_URI) $(RELEASE) $(COMPONENT)' 'Created-By: Packages' |
-        grep -E " $release(-updates|-security)? (main|universe)\$" | sort -u)
-    mirror=$(grep -m 1 " $release main\$" <<<"$sources" | cut -d ' ' -f 2)
-    say "Making a bare $release."
-    debootstrap --variant=minbase --include=python3 "$release" "$system" "$mirror" >"$work/debootstrap.log" 2>&1 || {
-        cat "$work/debootstrap.log"
-        fail "debootstrap failed."
-    }
-    rm -rf "$system"/var/lib/apt/lists/* "$system"/var/cache/apt/archives/*.deb
-    echo "$sources" >"$system/etc/apt/sources.list"
-    way_to_registries "$system"
-}
-
-# The settings without which this machine's network would not let the new system reach a registry.
-way_to_registries() {
-    local system=$1 bundle
-    bundle=${PIP_CERT:-${SSL_CERT_FILE:-/etc/ssl/certs/ca-certificates.crt}}
-    cp -L /etc/resolv.conf /etc/hosts "$system/etc/"
-    [ ! -f "$bundle" ] || cp -L "$bundle" "$system/etc/host-certificates.crt"
-    apt-config dump | grep -iE '^Acquire::https?::(proxy|cainfo)' >"$system/etc/apt/apt.conf.d/90host" || true
-    mkdir -p "$system/etc/xdg/pip"
-    pip_settings /etc/pip.conf "$system/etc/pip.conf"
-    pip_settings "$HOME/.config/pip/pip.conf" "$system/etc/xdg/pip/pip.conf"
-}
-
-# pip's settings, without those that name places on this machine.
-pip_settings() {
-    [ ! -f "$1" ] || grep -vE 'file:|=[[:space:]]*/' "$1" >"$2" || true
-}
-
 # The files of this checkout that git knows or would take.
 put_checkout() {
     local home="$1/$2/xor-studio"
@@ -127,44 +93,6 @@ put_checkout() {
     git -C "$checkout" ls-files -z --cached --others --exclude-standard |
         tar -C "$checkout" --no-recursion --ignore-failed-read --null --files-from=- -cf - | tar -C "$home" -xf -
     touch "$home/packaging/checkout.stamp"
-}
-
-# Run a command in the new system as that user would: in the checkout, without LANG, display or input.
-enter() {
-    local system=$1 user=$2 command=$3 home=/root ids=0:0
-    [ "$user" = root ] || home=/home/$user ids=1000:1000
-    local settings=("HOME=$home" "USER=$user" "PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin" CI=true)
-    while IFS='=' read -r name value; do
-        case "$name" in
-            PIP_CERT | *_DIR | *_LINKS) ;; # these name places on this machine
-            PIP_* | UV_* | *_proxy | *_PROXY) settings+=("$name=$value") ;;
-        esac
-    done < <(env)
-    [ ! -f "$system/etc/host-certificates.crt" ] ||
-        settings+=("PIP_CERT=/etc/host-certificates.crt" "SSL_CERT_FILE=/etc/host-certificates.crt")
-    # shellcheck disable=SC2016
-    unshare --mount --pid --fork --kill-child bash -euc '
-        mount -t proc proc "$1/proc"
-        mkdir -p "$1/dev/pts" "$1/dev/shm"
-        mount -t devpts -o newinstance,ptmxmode=0666 devpts "$1/dev/pts"
-        mount -t tmpfs -o mode=1777 tmpfs "$1/dev/shm"
-        system=$1 ids=$2 home=$3 command=$4
-        shift 4
-        exec chroot --userspec="$ids" "$system" env -i "$@" sh -c "cd $home/xor-studio 2>/dev/null || cd; $command"
-    ' enter "$system" "$ids" "$home" "$command" "${settings[@]}" </dev/null
-}
-
-quoted() {
-    [ $# = 0 ] || printf '%q ' "$@"
-}
-
-say() {
-    printf '== %s [%d s]\n' "$*" "$SECONDS"
-}
-
-fail() {
-    say "FAILED: $*"
-    exit 1
 }
 
 main "$@"

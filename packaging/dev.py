@@ -120,7 +120,8 @@ def check(_: list[str]) -> int:
 def lock(arguments: list[str]) -> int:
     """Write the lock files anew from pyproject.toml: every platform, hashes, no address of any registry."""
     uv = find_uv() or "uv"
-    for name, group in (("run", []), ("dev", ["--group", "dev"])):
+    constraint = ["--group", "bundle", "--constraint", "packaging/dev.lock"]
+    for name, group in (("run", []), ("dev", ["--group", "dev"]), ("bundle", constraint)):
         command = [uv, "pip", "compile", "pyproject.toml", *group, "--universal", "--generate-hashes"]
         command += ["--quiet", "--output-file", str(lock_file(name).relative_to(ROOT))]
         command += ["--custom-compile-command", "python3 packaging/dev.py lock", *arguments]

@@ -257,7 +257,9 @@ def test_version_and_help(capsys: pytest.CaptureFixture[str]) -> None:
 
 
 def test_arguments_of_the_window() -> None:
-    assert vars(cli.parse([])) == {"command": None, "file": None, "preset": None}
+    plain = {"command": None, "file": None, "preset": None, "portable": False, "dialog": False}
+    assert vars(cli.parse([])) == plain
+    assert vars(cli.parse(["--portable", "--dialog"])) == {**plain, "portable": True, "dialog": True}
     assert cli.experiment_of(cli.parse([])) == load_preset("gradient-tape")
     assert cli.experiment_of(cli.parse(["--preset", "late"])) == load_preset("late")
     assert cli.parse(["mine.xorstudio"]).file == "mine.xorstudio"

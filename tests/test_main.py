@@ -12,6 +12,9 @@ from xorstudio import __version__, paths, terminal
 from xorstudio.core.experiment import Experiment
 from xorstudio.core.presets import load_preset
 
+unwritables: list[Path | None] = []
+"""The folders that the last test's windows could not keep their settings in."""
+
 
 @pytest.fixture
 def opened(monkeypatch: pytest.MonkeyPatch) -> list[tuple[Experiment, Path | None]]:
@@ -20,9 +23,11 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> list[tuple[Experiment, Path | Non
     from xorstudio.ui import application
 
     calls: list[tuple[Experiment, Path | None]] = []
+    unwritables.clear()
 
-    def run(experiment: Experiment, path: Path | None) -> int:
+    def run(experiment: Experiment, path: Path | None, *, unwritable: Path | None) -> int:
         calls.append((experiment, path))
+        unwritables.append(unwritable)
         return 0
 
     monkeypatch.setattr(application, "run", run)
@@ -120,3 +125,32 @@ def test_command_line_imports_no_qt() -> None:
     )
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, timeout=60, check=False)
     assert done.returncode == 0
+
+
+def test_file_refused_after_a_double_click_is_explained_in_a_dialog(
+    tmp_path: Path, opened: list[Any], monkeypatch: pytest.MonkeyPatch, capsys: Any
+) -> None:
+    from xorstudio.ui import refusal
+
+    shown: list[Exception] = []
+    monkeypatch.setattr(refusal, "show", shown.append)
+    bad = tmp_path / "bad.xorstudio"
+    bad.write_text("{}", encoding="utf-8")
+    assert program.main([str(bad)]) == 2
+    assert shown == []
+    assert program.main(["--dialog", str(bad)]) == 2
+    [error] = shown
+    assert capsys.readouterr().err.splitlines() == [f"xorstudio: {error}"] * 2
+    assert opened == []
+
+
+def test_portable_window_is_told_where_it_could_not_write(
+    tmp_path: Path, opened: list[Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(paths, "program_dir", lambda: tmp_path)
+    assert program.main([]) == 0
+    assert program.main(["--portable"]) == 0
+    (tmp_path / paths.PORTABLE).rmdir()
+    (tmp_path / paths.PORTABLE).touch()
+    assert program.main(["--portable"]) == 0
+    assert unwritables == [None, None, tmp_path / paths.PORTABLE]

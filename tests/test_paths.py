@@ -1,5 +1,6 @@
 """Where things are, on each system and in odd surroundings."""
 
+import os
 import sys
 import tempfile
 from pathlib import Path
@@ -55,3 +56,47 @@ def test_user_folder_without_a_home(monkeypatch: pytest.MonkeyPatch) -> None:
 
     monkeypatch.setattr(Path, "home", no_home)
     assert paths.user_dir().is_relative_to(tempfile.gettempdir())
+
+
+@pytest.fixture
+def stick(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Let the program be a bundle in a folder of its own."""
+    folder = tmp_path / "USB 막대"
+    folder.mkdir()
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    monkeypatch.setattr(sys, "executable", str(folder / "xorstudio"))
+    return folder
+
+
+def test_portable_keeps_everything_beside_the_program(stick: Path) -> None:
+    assert paths.stay_portable(wanted=True) is None
+    assert paths.user_dir() == stick / paths.PORTABLE
+    assert list(paths.user_dir().iterdir()) == []
+
+
+def test_portable_once_is_portable_at_every_start(stick: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = paths.user_dir()
+    assert paths.stay_portable(wanted=False) is None
+    assert paths.user_dir() == before
+    (stick / paths.PORTABLE).mkdir()
+    assert paths.stay_portable(wanted=False) is None
+    assert paths.user_dir() == stick / paths.PORTABLE
+    monkeypatch.setenv("XORSTUDIO_HOME", str(stick / "chosen"))
+    assert paths.stay_portable(wanted=False) is None
+    assert paths.user_dir() == stick / "chosen"
+
+
+def test_portable_where_nothing_can_be_written_falls_back_and_names_the_folder(
+    stick: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = paths.user_dir()
+    (stick / paths.PORTABLE).write_text("a file where the folder should be", encoding="utf-8")
+    assert paths.stay_portable(wanted=True) == stick / paths.PORTABLE
+    assert paths.user_dir() == before
+    assert "XORSTUDIO_HOME" not in os.environ
+
+
+def test_program_is_beside_the_app_on_a_mac(stick: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    program = stick / "XOR Studio.app" / "Contents" / "MacOS" / "xorstudio"
+    monkeypatch.setattr(sys, "executable", str(program))
+    assert paths.program_dir() == stick

@@ -9,7 +9,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from xorstudio import __version__, cli, log
+from xorstudio import __version__, cli, log, paths
 from xorstudio.core.experiment_file import ExperimentFileError
 
 
@@ -28,15 +28,20 @@ def main(argv: Sequence[str] | None = None) -> int:
         return int(end.code or 0)
     if arguments.command is not None:
         return cli.run(arguments)
+    unwritable = paths.stay_portable(wanted=arguments.portable)
     try:
         experiment = cli.experiment_of(arguments)
     except ExperimentFileError as error:
-        return cli.fail(str(error), cli.WRONG)
+        return _refuse(error, dialog=arguments.dialog or sys.stderr is None)
     if not has_display():
         from xorstudio import terminal
 
         return terminal.run(experiment)
     log.start()
+    if unwritable is not None:
+        log.logger("start").warning(
+            "%s cannot be written: settings and log are kept in %s", unwritable, paths.user_dir()
+        )
     log.logger("start").info("XOR Studio %s, Python %s", __version__, sys.version.split()[0])
     gc.disable()  # what the start-up makes stays; later the window collects by itself
     from xorstudio.app import plain_import
@@ -44,7 +49,17 @@ def main(argv: Sequence[str] | None = None) -> int:
     plain_import.restore()
     from xorstudio.ui import application
 
-    return application.run(experiment, Path(arguments.file) if arguments.file is not None else None)
+    path = Path(arguments.file) if arguments.file is not None else None
+    return application.run(experiment, path, unwritable=unwritable)
+
+
+def _refuse(error: ExperimentFileError, *, dialog: bool) -> int:
+    """Say why a file is refused; in a dialog, too, where nobody sees stderr: after a double click."""
+    if dialog and has_display():
+        from xorstudio.ui import refusal
+
+        refusal.show(error)
+    return cli.fail(str(error), cli.WRONG)
 
 
 def has_display() -> bool:

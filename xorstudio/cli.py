@@ -31,7 +31,7 @@ WRONG, DIVERGED, INTERRUPTED, UNREAD = 2, 3, 130, 141
 
 _MAX_STEPS = 1_000_000
 _MAX_EPOCHS = 10_000_000
-_SIZES = (320, 8192)
+_SIZES = range(320, 8193)
 _LONGEST = 600
 
 _COMMANDS_HELP = """\
@@ -205,6 +205,8 @@ def _window_parser() -> _Parser:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("--version", action="version", version=f"{PROGRAM} {__version__}")
+    parser.add_argument("--portable", action="store_true", help="keep settings and log beside the program")
+    parser.add_argument("--dialog", action="store_true", help="say in a dialog, too, why a file is refused")
     _add_source(parser, required=False)
     return parser
 
@@ -257,9 +259,9 @@ def _whole(low: int, high: int) -> Callable[[str], int]:
 def _size(text: str) -> tuple[int, int]:
     match = re.fullmatch("([0-9]{1,5})x([0-9]{1,5})", text)
     size = (int(match[1]), int(match[2])) if match else (0, 0)
-    low, high = _SIZES
-    if not all(low <= side <= high for side in size):
-        raise argparse.ArgumentTypeError(f"holds {text!r}; allowed is WIDTHxHEIGHT from {low} to {high}")
+    if not all(side in _SIZES for side in size):
+        limits = f"{_SIZES[0]} to {_SIZES[-1]}"
+        raise argparse.ArgumentTypeError(f"holds {text!r}; allowed is WIDTHxHEIGHT from {limits}")
     return size
 
 
@@ -289,6 +291,5 @@ def _output_error(error: OSError) -> int:
     os.close(nowhere)
     if isinstance(error, BrokenPipeError):
         return UNREAD
-    if error.strerror is None:
-        return fail(str(error), WRONG)
-    return fail(f"{error.filename or 'the output'} cannot be written: {error.strerror}", WRONG)
+    what = f"{error.filename or 'the output'} cannot be written: {error.strerror}"
+    return fail(str(error) if error.strerror is None else what, WRONG)

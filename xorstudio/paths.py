@@ -10,6 +10,9 @@ _USER_DIRS = {
     "win32": ("LOCALAPPDATA", ("AppData", "Local"), "XOR Studio"),
     "darwin": (None, ("Library", "Application Support"), "XOR Studio"),
 }
+PORTABLE = "xorstudio-data"
+"""The folder beside the program that keeps settings and log there; it is looked for at every start."""
+
 _XDG = ("XDG_DATA_HOME", (".local", "share"), "xorstudio")
 
 
@@ -37,6 +40,38 @@ def user_dir() -> Path:
     if Path(base).is_absolute():  # the XDG rules: a path that is not absolute is to be ignored
         return Path(base) / name
     return _home().joinpath(*below_home, name)
+
+
+def program_dir() -> Path:
+    """Return the folder in which the program lies: the bundle's executable or .app, else the package."""
+    if not getattr(sys, "frozen", False):
+        return _PACKAGE.parent
+    folder = Path(sys.executable).resolve().parent
+    return folder.parents[2] if folder.name == "MacOS" else folder
+
+
+def stay_portable(*, wanted: bool) -> Path | None:
+    """Keep settings and log beside the program from now on, if that is wanted or was before.
+
+    Args:
+        wanted: The person asks for it; else it is done where the folder is there already (a USB stick that is
+            only double-clicked) and XORSTUDIO_HOME names no other.
+
+    Returns:
+        The folder if it was to be used but cannot be written; the usual one is used then.
+    """
+    folder = program_dir() / PORTABLE
+    if not wanted and (os.environ.get("XORSTUDIO_HOME") or not folder.is_dir()):
+        return None
+    try:
+        folder.mkdir(exist_ok=True)
+        trial = folder / f"trial-{os.getpid()}"
+        trial.touch()
+        trial.unlink()
+    except OSError:
+        return folder
+    os.environ["XORSTUDIO_HOME"] = str(folder)  # also for processes that this one starts
+    return None
 
 
 def _home() -> Path:

@@ -4,6 +4,10 @@
 <context>
     <name>AboutDialog</name>
     <message>
+        <source>&amp;Licences</source>
+        <translation>라이선스(&amp;L)</translation>
+    </message>
+    <message>
         <source>About XOR Studio</source>
         <translation>XOR Studio 정보</translation>
     </message>
@@ -423,6 +427,10 @@ Fonts: NanumGothic (OFL), DejaVu (Bitstream Vera licence).
     <message>
         <source>{file} cannot be written.</source>
         <translation>{file} 파일을 쓸 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>{file} is open in another window: save under another name.</source>
+        <translation>{file}이(가) 다른 창에서 열려 있습니다. 다른 이름으로 저장하세요.</translation>
     </message>
     <message>
         <source>{title} has changes that are not saved. Save them?</source>
@@ -983,6 +991,17 @@ Fonts: NanumGothic (OFL), DejaVu (Bitstream Vera licence).
     </message>
 </context>
 <context>
+    <name>LicencesDialog</name>
+    <message>
+        <source>Licences</source>
+        <translation>라이선스</translation>
+    </message>
+    <message>
+        <source>Licences of everything that is inside</source>
+        <translation>들어 있는 모든 것의 라이선스</translation>
+    </message>
+</context>
+<context>
     <name>Limits</name>
     <message>
         <source>Only whole numbers are allowed.</source>
@@ -1314,6 +1333,17 @@ Fonts: NanumGothic (OFL), DejaVu (Bitstream Vera licence).
     <message>
         <source>Starts again with new weights; Ctrl+Z brings the run back</source>
         <translation>새 가중치로 처음부터 다시 시작합니다. Ctrl+Z를 누르면 학습 과정이 돌아옵니다</translation>
+    </message>
+</context>
+<context>
+    <name>OneWindow</name>
+    <message>
+        <source>{file} is open in another window, which does not answer. Save here under another name.</source>
+        <translation>{file}이(가) 다른 창에서 열려 있는데 그 창이 응답하지 않습니다. 여기서는 다른 이름으로 저장하세요.</translation>
+    </message>
+    <message>
+        <source>{folder} cannot be written; settings and log are kept in {other} instead.</source>
+        <translation>{folder} 폴더에 쓸 수 없어 설정과 로그를 {other}에 둡니다.</translation>
     </message>
 </context>
 <context>

@@ -34,6 +34,7 @@ def test_reports_are_kept_twenty_at_most_but_no_unsaved_experiment_is_lost(handl
 def test_next_start_finds_what_a_crash_saved_newest_first(handler: CrashHandler) -> None:
     assert unsaved_sessions(handler.session_file.parent) == []
     handler.handle(RuntimeError, RuntimeError("the fault"), None)
+    handler.uninstall()  # that run is over
     older = handler.session_file.parent / "20200101-000000-1.xorstudio"
     older.touch()
     os.utime(older, (1_577_836_800, 1_577_836_800))
@@ -44,6 +45,7 @@ def test_next_start_finds_what_a_crash_saved_newest_first(handler: CrashHandler)
 
 def test_experiment_put_aside_is_not_offered_again_but_still_there(handler: CrashHandler) -> None:
     handler.handle(RuntimeError, RuntimeError("the fault"), None)
+    handler.uninstall()
     [session] = unsaved_sessions(handler.session_file.parent)
     put_aside(session.path)
     assert unsaved_sessions(handler.session_file.parent) == []
@@ -55,7 +57,16 @@ def test_experiment_that_the_person_has_saved_is_not_offered(handler: CrashHandl
     handler.settle()  # nothing crashed: nothing to do
     handler.handle(RuntimeError, RuntimeError("the fault"), None)
     handler.settle()
+    handler.uninstall()
     assert unsaved_sessions(handler.session_file.parent) == []
+
+
+def test_copy_of_a_window_that_is_open_is_not_offered_to_another(handler: CrashHandler) -> None:
+    assert handler.save()
+    assert handler.session_file.exists()
+    assert unsaved_sessions(handler.session_file.parent) == []
+    handler.uninstall()
+    assert [found.path for found in unsaved_sessions(handler.session_file.parent)] == [handler.session_file]
 
 
 def test_crash_folder_is_the_users() -> None:
@@ -97,6 +108,7 @@ def test_faults_that_cannot_be_written_are_no_reason_to_fail(
     tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
     (tmp_path / "occupied").touch()
+    caplog.set_level("INFO")
     assert watch_faults(tmp_path / "occupied") is None
     unwatch_faults(None)
     assert "cannot be written" in caplog.text

@@ -136,20 +136,24 @@ def a_program(screen: Screen, home: Path, *arguments: str) -> Iterator[Program]:
     environment = {**os.environ, "DISPLAY": screen.display, "XORSTUDIO_HOME": str(home), "LANG": "C.UTF-8"}
     for name in ("QT_QPA_PLATFORM", "WAYLAND_DISPLAY"):
         environment.pop(name, None)
+    with a_process(screen, [sys.executable, "-m", "xorstudio", *arguments], environment) as program:
+        yield program
+
+
+@contextmanager
+def a_process(screen: Screen, command: list[str], environment: dict[str, str]) -> Iterator[Program]:
+    """Start a command that opens the window, and wait until that is there, complete and has the keyboard."""
+    known = set(windows(screen))
     process = subprocess.Popen(
-        [sys.executable, "-m", "xorstudio", *arguments],
-        env=environment,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
+        command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
     )
     try:
 
-        def window() -> str:
+        def window() -> list[str]:
             assert process.poll() is None, f"it ended: {process.communicate()[0]}"
-            return screen.do("search", "--onlyvisible", "--name", "XOR Studio")
+            return [found for found in windows(screen) if found not in known]
 
-        found = wait_for(window, "the window").splitlines()[0]
+        found = wait_for(window, "the window")[0]
         screen.do("windowfocus", "--sync", found)
         program = Program(screen, process, found)
         wait_until_still(program)
@@ -158,6 +162,11 @@ def a_program(screen: Screen, home: Path, *arguments: str) -> Iterator[Program]:
         if process.poll() is None:
             process.kill()
         process.communicate(timeout=20)
+
+
+def windows(screen: Screen) -> list[str]:
+    """Return the windows of the program that are on the screen."""
+    return screen.do("search", "--onlyvisible", "--name", "XOR Studio").split()
 
 
 def wait_until_still(program: Program) -> Photo:

@@ -11,7 +11,17 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-PARTS = ("pyproject.toml", "README.md", ".gitignore", ".ci", "packaging", "resources", "tests", "xorstudio")
+PARTS = (
+    "pyproject.toml",
+    "README.md",
+    ".gitignore",
+    ".ci",
+    "packaging",
+    "resources",
+    "tests",
+    "xorstudio",
+    ".github",
+)
 
 # Written in pieces, or this file would be the first to be found.
 PLACES = [
@@ -78,9 +88,10 @@ def test_users_and_developers_get_the_same_versions() -> None:
     user, developer = locked("run"), locked("dev")
     assert user
     assert user.items() <= developer.items()
+    assert user.items() <= locked("bundle").items()
 
 
-@pytest.mark.parametrize("name", ["run", "dev"])
+@pytest.mark.parametrize("name", ["run", "dev", "bundle"])
 def test_lock_file_has_a_hash_for_every_package_and_no_address(name: str) -> None:
     text = (ROOT / "packaging" / f"{name}.lock").read_text(encoding="utf-8")
     assert "://" not in text

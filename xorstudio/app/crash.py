@@ -19,7 +19,7 @@ from types import TracebackType
 from typing import TextIO
 
 import PySide6
-from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal, Slot, qVersion
+from PySide6.QtCore import QCoreApplication, QLockFile, QObject, Qt, Signal, Slot, qVersion
 from PySide6.QtGui import QGuiApplication
 
 import xorstudio
@@ -73,6 +73,7 @@ class CrashHandler(QObject):
         folder = crash_folder() if folder is None else folder
         self._name = f"{_now():%Y%m%d-%H%M%S}-{os.getpid()}"
         self.session_file = folder / (self._name + SESSION_SUFFIX)
+        self._sign_of_life = _sign_of_life(self.session_file)
         self._lock = threading.RLock()  # an exception may come while one is being handled
         self._counts: Counter[object] = Counter()
         self._saving = False
@@ -90,7 +91,8 @@ class CrashHandler(QObject):
         sys.unraisablehook = self._on_unraisable
 
     def uninstall(self) -> None:
-        """Give the hooks back."""
+        """Give the hooks back; what lies there now is of a run that is over."""
+        self._sign_of_life.unlock()
         sys.excepthook, threading.excepthook, sys.unraisablehook = self._previous
 
     def settle(self) -> None:
@@ -134,17 +136,20 @@ class CrashHandler(QObject):
 
     @Slot(str, object)
     def _on_caught(self, report: str, report_file: Path | None) -> None:
-        self._handled.emit(Crash(report, report_file, self.session_file if self._save() else None))
+        self._handled.emit(Crash(report, report_file, self.session_file if self.save() else None))
 
-    def _save(self) -> bool:
+    def save(self) -> bool:
+        """Save a copy of the experiment now; return whether it is there. In the GUI thread."""
         if self.save_session is None or self._saving:
             return False
         self._saving = True
         try:
             self.session_file.parent.mkdir(parents=True, exist_ok=True)
+            self._sign_of_life.tryLock(0)
             self.save_session(self.session_file)
-        except Exception:
-            logger.exception("the experiment could not be saved as %s", self.session_file)
+        except Exception as error:
+            about_it = None if isinstance(error, OSError) else error
+            logger.warning("no copy of the experiment in %s: %s", self.session_file, error, exc_info=about_it)
             return False
         finally:
             self._saving = False
@@ -184,6 +189,8 @@ def crash_folder() -> Path:
 def unsaved_sessions(folder: Path | None = None) -> list[UnsavedSession]:
     """Return the experiments that crashes of earlier runs left behind, the newest first.
 
+    The copies of windows that are open at this moment are not among them.
+
     To be asked at a start, before the window of this run can crash itself; `put_aside` what was offered.
 
     Args:
@@ -193,11 +200,20 @@ def unsaved_sessions(folder: Path | None = None) -> list[UnsavedSession]:
     sessions = []
     try:
         for path in folder.glob("*" + SESSION_SUFFIX):
+            if not _sign_of_life(path).tryLock(0):
+                continue  # its window is open
             saved = datetime.fromtimestamp(path.stat().st_mtime, UTC).astimezone()
             sessions.append(UnsavedSession(path, saved))
     except OSError:
         logger.exception("%s could not be looked through for experiments of an earlier run", folder)
     return sorted(sessions, key=lambda session: session.saved, reverse=True)
+
+
+def _sign_of_life(session_file: Path) -> QLockFile:
+    """Return the lock that a run holds as long as it lives, once it has saved an experiment."""
+    lock = QLockFile(str(session_file.with_suffix(".lock")))
+    lock.setStaleLockTime(0)
+    return lock
 
 
 def put_aside(path: Path) -> None:
@@ -228,8 +244,8 @@ def watch_faults(folder: Path | None = None) -> TextIO | None:
             path.replace(old)
             logger.warning("an earlier run died in machine code: see %s", old)
         file = path.open("a", encoding="utf-8")
-    except OSError:
-        logger.exception("%s cannot be written", path)
+    except OSError as error:
+        logger.info("%s cannot be written: %s", path, error)  # the log, beside it, has said so itself
         return None
     faulthandler.enable(file)
     return file

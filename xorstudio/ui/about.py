@@ -1,15 +1,32 @@
-"""Two small dialogs: what this program is made of, and every key that it knows."""
+"""Small dialogs: what this program is made of, under which licences, and every key that it knows."""
 
 import platform
+from pathlib import Path
 
 import numpy as np
 import PySide6
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, Slot
+from PySide6.QtGui import QIcon, QKeySequence
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QGridLayout,
+    QLabel,
+    QPlainTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
 
-from xorstudio import __version__
+from xorstudio import __version__, paths
 from xorstudio.ui.actions import Actions
+from xorstudio.ui.theme import LIGHT
+
+ICON_SIZE = QSize(56, 56)
+
+
+def licences_file() -> Path:
+    """Return where a bundle keeps the licences of all that is inside; a checkout has no such file."""
+    return paths.resource("LICENSES.txt")
 
 
 class _Dialog(QDialog):
@@ -20,11 +37,12 @@ class _Dialog(QDialog):
         self.column.setContentsMargins(22, 20, 22, 16)
         self.column.setSpacing(10)
 
-    def finish(self) -> None:
-        """Add the button that closes."""
+    def finish(self) -> QDialogButtonBox:
+        """Add the button that closes; return the row, for others beside it."""
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
         buttons.rejected.connect(self.reject)
         self.column.addWidget(buttons)
+        return buttons
 
 
 class AboutDialog(_Dialog):
@@ -50,8 +68,45 @@ class AboutDialog(_Dialog):
         )
         parts.setProperty("role", "muted")
         parts.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        for label in (title, text, parts):
-            self.column.addWidget(label)
+        icon = QLabel(self)
+        icon.setPixmap(QIcon(str(paths.resource("icons", "xorstudio.svg"))).pixmap(ICON_SIZE))
+        head = QGridLayout()
+        head.setHorizontalSpacing(16)
+        head.addWidget(icon, 0, 0, 2, 1)
+        head.addWidget(title, 0, 1)
+        head.addWidget(text, 1, 1)
+        self.column.addLayout(head)
+        self.column.addWidget(parts)
+        buttons = self.finish()
+        if licences_file().is_file():  # a bundle has one: there the licences have to come along
+            button = buttons.addButton(self.tr("&Licences"), QDialogButtonBox.ButtonRole.ActionRole)
+            button.setObjectName("licences")
+            button.setAutoDefault(False)
+            button.clicked.connect(self._on_licences)
+
+    @Slot()
+    def _on_licences(self) -> None:
+        LicencesDialog(self).open()
+
+
+class LicencesDialog(_Dialog):
+    """The licences of everything that the bundle contains, in full."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("Licences"))
+        text = QPlainTextEdit(self)
+        text.setObjectName("licences_text")
+        text.setAccessibleName(self.tr("Licences of everything that is inside"))
+        text.setReadOnly(True)
+        text.setTabChangesFocus(True)
+        text.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
+        text.setPlainText(licences_file().read_text(encoding="utf-8"))
+        families = ", ".join(f'"{family}"' for family in LIGHT.number_families)
+        # The window's style sheet names one font for everything, and wins over setFont.
+        text.setStyleSheet(f"QPlainTextEdit {{ font-family: {families}; font-size: {LIGHT.small_size}px; }}")
+        self.column.addWidget(text, 1)
+        self.resize(860, 600)
         self.finish()
 
 

@@ -8,10 +8,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 from PySide6.QtCore import QObject, QTimer, Slot
-from PySide6.QtWidgets import QMessageBox
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QApplication, QMessageBox
 
-from xorstudio import __version__
+from xorstudio import __version__, paths
 from xorstudio.app import crash, qt_log
+from xorstudio.app.autosave import Autosave
+from xorstudio.app.claim import Claim
 from xorstudio.app.session import Session
 from xorstudio.app.settings import Settings
 from xorstudio.app.system_motion import SystemMotion
@@ -20,6 +23,7 @@ from xorstudio.app.translation import Translator
 from xorstudio.core.experiment import Experiment
 from xorstudio.ui.look import Look, new_application
 from xorstudio.ui.main_window import MainWindow
+from xorstudio.ui.one_window import OneWindow
 
 if TYPE_CHECKING:
     from xorstudio.ui.crash_dialog import CrashDialog
@@ -34,12 +38,15 @@ SETTLED_MS = 1000
 """How long after the start the window is complete."""
 
 
-def run(experiment: Experiment, path: Path | None) -> int:
+def run(experiment: Experiment, path: Path | None, *, unwritable: Path | None = None) -> int:
     """Open the window on an experiment and stay until it is closed.
+
+    A file that another window has open is not opened again: that window comes to the front.
 
     Args:
         experiment: What it shows at first.
         path: The file it came from, if any.
+        unwritable: The folder where settings and log should have gone but cannot; the window says so.
 
     Returns:
         The exit code of the program.
@@ -48,8 +55,11 @@ def run(experiment: Experiment, path: Path | None) -> int:
     qt_log.install()
     faults = crash.watch_faults()
     application = new_application(sys.argv[0])
-    application.setApplicationName("XOR Studio")
-    application.setApplicationVersion(__version__)
+    name(application)
+    claim = Claim(parent=application)
+    is_ours = claim.take(path)
+    if path is not None and not is_ours and claim.knock(path):
+        return 0
     handler = crash.CrashHandler(parent=application)
     handler.install()
     settings = Settings(parent=application)
@@ -61,24 +71,35 @@ def run(experiment: Experiment, path: Path | None) -> int:
         settings.add_recent_file(path)
     window = MainWindow(session, settings, translator, Look(application, settings))
     guard = Guard(window, handler)
+    one_window = OneWindow(window, claim, application)
     window.show()
     motion = SystemMotion(application)
     motion.answered.connect(window.follow_system_motion)
     QTimer.singleShot(MOTION_MS, motion, motion.ask)
     QTimer.singleShot(SETTLED_MS, application, spare_the_start)
     guard.offer_unsaved()
+    one_window.say_at_start(held_elsewhere=None if is_ours else path, unwritable=unwritable)
+    Autosave(session, handler, window)
     code = application.exec()
     motion.stop()
     session.close()
+    claim.release()
     handler.settle()
     handler.uninstall()
     translator.close()
     qt_log.uninstall()
-    if faults is not None:
-        crash.unwatch_faults(faults)
+    crash.unwatch_faults(faults)
     if hung():
         _end_at_once(code)
     return code
+
+
+def name(application: QApplication) -> None:
+    """Tell the desktop who this is: name, version, menu entry, icon."""
+    application.setApplicationName("XOR Studio")
+    application.setApplicationVersion(__version__)
+    application.setDesktopFileName("xorstudio")
+    application.setWindowIcon(QIcon(str(paths.resource("icons", "xorstudio.svg"))))
 
 
 def spare_the_start() -> None:

@@ -5,6 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QObject, Slot
 from PySide6.QtWidgets import QFileDialog, QMenu, QMessageBox, QWidget
 
+from xorstudio.app.claim import Claim
 from xorstudio.app.session import Session
 from xorstudio.app.settings import Settings
 from xorstudio.app.translation import sentence
@@ -29,10 +30,12 @@ class Files(QObject):
         session: The document.
         settings: Remembers the recent files.
         window: The parent of every dialog.
+        claim: Which file this window holds; a file that another window holds is not opened here, too.
     """
 
-    def __init__(self, session: Session, settings: Settings, window: QWidget) -> None:
+    def __init__(self, session: Session, settings: Settings, window: QWidget, claim: Claim) -> None:
         super().__init__(window)
+        self._claim = claim
         self._session = session
         self._settings = settings
         self._window = window
@@ -133,6 +136,8 @@ class Files(QObject):
             self._complain(sentence(error))
 
     def _open(self, path: Path) -> None:
+        if self._claim.is_elsewhere(path) and self._claim.knock(path):
+            return  # its window is in front now
         try:
             self._session.open(path)
         except ExperimentFileError as error:
@@ -141,6 +146,10 @@ class Files(QObject):
             self._settings.add_recent_file(path)
 
     def _save(self, path: Path) -> bool:
+        if self._claim.is_elsewhere(path):
+            text = self.tr("{file} is open in another window: save under another name.")
+            self._complain(text.format(file=path.name))
+            return False
         try:
             self._session.save(path)
         except ExperimentFileError as error:

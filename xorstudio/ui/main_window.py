@@ -9,6 +9,7 @@ from PySide6.QtCore import QByteArray, QEvent, QSize, Qt, QTimer, Slot
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QFrame, QMainWindow, QToolBar, QVBoxLayout, QWidget
 
+from xorstudio.app.claim import Claim
 from xorstudio.app.session import Session
 from xorstudio.app.settings import Settings
 from xorstudio.app.translation import Translator
@@ -50,6 +51,7 @@ class MainWindow(QMainWindow):
 
     def __init__(self, session: Session, settings: Settings, translator: Translator, look: Look) -> None:
         super().__init__()
+        self.claim = Claim(parent=self)
         self.setObjectName("studio")
         self.session = session
         self.settings = settings
@@ -174,7 +176,7 @@ class MainWindow(QMainWindow):
         theme = self.look.theme
         self.actions_table = Actions(self)
         self.actions_table.apply_theme(theme)
-        self.files = Files(self.session, self.settings, self)
+        self.files = Files(self.session, self.settings, self, self.claim)
         self.message_bar = MessageBar(self)
         self._column.insertWidget(0, self.message_bar)
         self.caption = CaptionStrip(self.session, theme, self)
