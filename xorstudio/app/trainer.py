@@ -17,7 +17,7 @@ from xorstudio.core.history import KEYFRAME_INTERVAL
 from xorstudio.core.state import State
 from xorstudio.core.trace import StepTrace
 from xorstudio.core.training import DivergenceError, Run, single, train
-from xorstudio.engines import Engine, engine_for
+from xorstudio.engines import DEFAULT, Engine, Server, engine_for
 
 logger = log.logger("trainer")
 
@@ -101,6 +101,7 @@ class Worker(QObject):
         super().__init__()
         self._experiment: Experiment | None = None
         self._engine: Engine | None = None
+        self._server = Server()
 
     @Slot(object)
     def on_requested(self, request: Request) -> None:
@@ -108,7 +109,7 @@ class Worker(QObject):
         try:
             if self._engine is None or self._experiment is not request.experiment:
                 self._experiment = request.experiment
-                self._engine = engine_for("numpy", request.experiment)
+                self._engine = engine_for(DEFAULT, request.experiment, self._server)
             reply = advance(self._engine, request)
         except Exception as error:
             logger.exception("training failed")
