@@ -19,6 +19,7 @@ from xorstudio.core.experiment import MAX_SEED, Experiment, Start
 from xorstudio.core.history import History
 from xorstudio.core.state import Address, State, adapted, addresses, initial_state
 from xorstudio.core.values import frozen
+from xorstudio.engines import Server
 
 GESTURE_MS = 800
 """A pause between two changes of one weight after which they are undone one by one, in milliseconds."""
@@ -44,10 +45,14 @@ class Session(Playback):
     hover_changed = Signal()
 
     def __init__(
-        self, experiment: Experiment, path: Path | None = None, parent: QObject | None = None
+        self,
+        experiment: Experiment,
+        path: Path | None = None,
+        parent: QObject | None = None,
+        server: Server | None = None,
     ) -> None:
         content = opened(experiment)
-        super().__init__(content.moment, parent)
+        super().__init__(content.moment, parent, server)
         self.path = path
         self.row = content.row
         self.selection: Address | None = None

@@ -57,11 +57,15 @@ class Server:
     Args:
         command: How to start it; None for this program's own way.
         silence_s: After how many seconds without a sign of life it counts as hung.
+        lazy: Whether `ask` may start it; else it fails when the process does not run.
     """
 
-    def __init__(self, command: Sequence[str] | None = None, silence_s: float = SILENCE_S) -> None:
+    def __init__(
+        self, command: Sequence[str] | None = None, silence_s: float = SILENCE_S, *, lazy: bool = True
+    ) -> None:
         self._command = None if command is None else list(command)
         self._silence_s = silence_s
+        self._lazy = lazy
         self._child: _Child | None = None
         self._turn = threading.RLock()  # one request at a time
         self._closed = False
@@ -108,7 +112,7 @@ class Server:
             logger.info("%s started in %.1f s", dict(answer.facts), time.monotonic() - began)
 
     def ask(self, message: Message, seconds: float = ANSWER_S) -> Message:
-        """Return the answer to a request; the process is started first where that is necessary.
+        """Return the answer to a request.
 
         Args:
             message: The request.
@@ -118,9 +122,10 @@ class Server:
             EngineFailure: There is no answer, or the answer is a failure.
         """
         with self._turn:
-            self.start()
+            if self._lazy:
+                self.start()
             child = self._child
-            if child is None:
+            if child is None or not child.ready:
                 raise EngineFailure("cancelled")
             with suppress(OSError):  # it has died: that is seen when no answer comes
                 wire.write(child.stdin, message)
