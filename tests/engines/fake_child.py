@@ -31,6 +31,38 @@ def good() -> None:
             say(exchange.answer_run(stepper.run(state, message.facts["steps"])))
 
 
+def foreign() -> None:
+    """Answer like TensorFlow: the last digits are others, and the states on the way are told."""
+    from dataclasses import replace
+
+    import numpy as np
+
+    from xorstudio.core.state import State
+    from xorstudio.core.training import Kept, Run, Stepper
+    from xorstudio.core.values import frozen
+
+    def step(stepper: Stepper, state: State) -> State:
+        values = stepper.step(state).after.values.copy()
+        values[0] *= 1 + 2e-7
+        return State(state.epoch + 1, frozen(values), state.sizes, state.slots)
+
+    say(READY)
+    while (message := wire.read(sys.stdin.buffer)) is not None:
+        experiment = exchange.experiment_from(message.facts["experiment"])
+        state, stepper = exchange.state_of(message, experiment), Stepper(experiment)
+        if message.kind == "step":
+            say(exchange.answer_step(replace(stepper.step(state), after=step(stepper, state))))
+            continue
+        steps = message.facts["steps"]
+        expected, states = stepper.run(state, steps), [state]
+        for _ in range(steps):
+            states.append(step(stepper, states[-1]))
+        values = np.array([each.values for each in states[1:]])
+        kept = Kept(np.array([each.epoch for each in states[1:]]), values)
+        losses = np.array([stepper.step(each).loss for each in states[:-1]], expected.losses.dtype)
+        say(exchange.answer_run(Run(state, states[-1], losses, expected.accuracies, kept)))
+
+
 def slow_start() -> None:
     for _ in range(6):
         say(Message("alive"))
@@ -91,6 +123,7 @@ def half_an_answer() -> None:
 
 KINDS: dict[str, Callable[[], None]] = {
     "good": good,
+    "foreign": foreign,
     "slow_start": slow_start,
     "hangs": hangs,
     "hangs_at_start": hangs_at_start,
