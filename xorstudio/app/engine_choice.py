@@ -183,6 +183,8 @@ class EngineChoice(QObject):
     def _on_started(self, ticket: int, failure: EngineFailure | None) -> None:
         name = self.status.starting
         if ticket != self._ticket or name is None:
+            if name is None and self.status.name == DEFAULT:  # cancelled before there was a process to end
+                self._server.stop()
             return
         if failure is None:
             self._set(EngineStatus(name))

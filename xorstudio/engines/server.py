@@ -69,6 +69,7 @@ class Server:
         self._child: _Child | None = None
         self._turn = threading.RLock()  # one request at a time
         self._closed = False
+        self._stops = 0
 
     def __enter__(self) -> "Server":
         return self
@@ -106,7 +107,10 @@ class Server:
             if self._command is None and (failure := missing()) is not None:
                 raise failure
             began = time.monotonic()
+            stops = self._stops
             self._child = child = _Child(self._command or own_command(), self._silence_s)
+            if self._stops != stops:  # while it was made somebody has called `stop`, which did not see it yet
+                self.stop()
             answer = self._receive(child, START_S, waiting)
             child.ready = True
             logger.info("%s started in %.1f s", dict(answer.facts), time.monotonic() - began)
@@ -133,6 +137,7 @@ class Server:
 
     def stop(self) -> None:
         """End the process at once, whatever it does; who waits for it gets a failure. It can start again."""
+        self._stops += 1
         child, self._child = self._child, None
         if child is not None:
             child.end()

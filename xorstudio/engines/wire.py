@@ -42,7 +42,7 @@ def write(stream: BinaryIO, message: Message) -> None:
     Raises:
         OSError: Nobody reads any more.
     """
-    arrays = {name: np.ascontiguousarray(array) for name, array in message.arrays.items()}
+    arrays = message.arrays
     shapes = {name: [array.dtype.str, *array.shape] for name, array in arrays.items()}
     head = json.dumps({"kind": message.kind, "facts": dict(message.facts), "arrays": shapes})
     stream.write(b"".join([head.encode(), b"\n", *(array.tobytes() for array in arrays.values())]))
