@@ -11,13 +11,13 @@ from collections.abc import Callable
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from tests.benchmarks import core_speed, idle, loss_curve, screen, seek, start
+from tests.benchmarks import core_speed, engines, idle, loss_curve, screen, seek, start
 from tests.benchmarks.rows import Row
 from tests.benchmarks.stage import screens
 
 
 def measured() -> list[Row]:
-    """Return every row; about four minutes."""
+    """Return every row; about six minutes."""
     with screens() as found:
         real = next(iter(found.values()))  # the X server where there is one
         parts: list[Callable[[], list[Row]]] = [
@@ -27,6 +27,7 @@ def measured() -> list[Row]:
             lambda: idle.rows(real),
             lambda: seek.rows(real),
             loss_curve.rows,
+            lambda: engines.rows(real),
         ]
         rows = []
         for number, part in enumerate(parts, start=1):

@@ -28,7 +28,7 @@ def good() -> None:
         if message.kind == "step":
             say(exchange.answer_step(stepper.step(state)))
         else:
-            say(exchange.answer_run(stepper.run(state, message.facts["steps"])))
+            say(exchange.answer_run(stepper.run(state, message.facts["steps"]), 0.001))
 
 
 def foreign() -> None:
@@ -60,7 +60,7 @@ def foreign() -> None:
         values = np.array([each.values for each in states[1:]])
         kept = Kept(np.array([each.epoch for each in states[1:]]), values)
         losses = np.array([stepper.step(each).loss for each in states[:-1]], expected.losses.dtype)
-        say(exchange.answer_run(Run(state, states[-1], losses, expected.accuracies, kept)))
+        say(exchange.answer_run(Run(state, states[-1], losses, expected.accuracies, kept), 50e-6 * steps))
 
 
 def slow_start() -> None:

@@ -19,6 +19,7 @@ from xorstudio.core.state import State
 from xorstudio.core.trace import StepTrace
 from xorstudio.core.training import DivergenceError, Run, Stepper, single, train
 from xorstudio.engines import DEFAULT, Engine, EngineFailure, Server, engine_for
+from xorstudio.engines.remote import RemoteEngine
 
 logger = log.logger("trainer")
 
@@ -26,6 +27,9 @@ STOP_WAIT_MS = 700
 """How long closing waits for the thread; it works 4 ms at a time."""
 
 MOST_STEPS = 65_536
+ABROAD_LEAST_S = 0.013
+"""How long an engine of another process works at least: it takes nothing from the window meanwhile."""
+
 FIRST_STEPS = 16
 """How many steps an engine of another process is asked for until its speed has been seen."""
 
@@ -101,11 +105,13 @@ def advance(source: Engine, request: Request) -> Reply:
 class Abroad:
     """An engine of another process: as many steps at a time as fit into the budget, for each call costs.
 
+    What counts is the processor time there: how long the answer takes also depends on who else is busy.
+
     The engine makes the steps. What happens inside the one that is shown is computed here, from the state
     that the engine has reached: so the picture of a state is the same whenever it is shown.
     """
 
-    def __init__(self, engine: Engine) -> None:
+    def __init__(self, engine: RemoteEngine) -> None:
         self._engine = engine
         self._hand = Stepper(engine.experiment)
         self._steps = FIRST_STEPS
@@ -119,10 +125,9 @@ class Abroad:
         """
         hurry = math.isfinite(request.budget_s)
         steps = min(request.steps, self._steps if hurry else MOST_STEPS)
-        began = time.perf_counter()
         run = self._engine.run(request.state, steps)
         if hurry and steps == self._steps:
-            self._learn(time.perf_counter() - began, request.budget_s)
+            self._learn(max(self._engine.busy_s, 1e-6), request.budget_s)
         if not run.finite:
             return self._diverged(request, steps)
         before = request.state
@@ -131,10 +136,10 @@ class Abroad:
         last = self._hand.step(before).led_to(run.after)
         return Reply(request.generation, (run,), last, self._hand.step(run.after), None)
 
-    def _learn(self, took_s: float, budget_s: float) -> None:
+    def _learn(self, busy_s: float, budget_s: float) -> None:
         """Ask for more or fewer steps next time; at most half of the time is the call itself."""
-        self._least_s = min(self._least_s, took_s)
-        share = max(budget_s, 2 * self._least_s) / took_s
+        self._least_s = min(self._least_s, busy_s)
+        share = max(budget_s, ABROAD_LEAST_S, 2 * self._least_s) / busy_s
         self._steps = max(1, min(MOST_STEPS, round(self._steps * max(1 / 8, min(4.0, share)))))
 
     def _diverged(self, request: Request, steps: int) -> Reply:
@@ -184,7 +189,7 @@ class Worker(QObject):
             if name == request.engine and experiment is request.experiment:
                 return source
         engine = engine_for(request.engine, request.experiment, self._server)
-        source = engine if request.engine == DEFAULT else Abroad(engine)
+        source = Abroad(engine) if isinstance(engine, RemoteEngine) else engine
         self._source = request.engine, request.experiment, source
         return source
 

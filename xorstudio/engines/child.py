@@ -147,7 +147,9 @@ def _answer(message: Message, engines: _Engines) -> Message:
         state = exchange.state_of(message, experiment)
         if message.kind == "step":
             return exchange.answer_step(engine.step(state))
-        return exchange.answer_run(engine.run(state, int(message.facts["steps"])))
+        began = time.process_time()
+        run = engine.run(state, int(message.facts["steps"]))
+        return exchange.answer_run(run, time.process_time() - began)
     except (MemoryError, tf.errors.ResourceExhaustedError):
         return _failure("memory")
     except Exception as error:  # noqa: BLE001 - the answer tells it

@@ -75,13 +75,13 @@ def step_of(message: Message, experiment: Experiment, before: State) -> StepTrac
     return StepTrace(experiment=experiment, before=before, after=after, loss=loss, accuracy=accuracy, **parts)
 
 
-def answer_run(run: Run) -> Message:
-    """Return a run as a message."""
+def answer_run(run: Run, busy_s: float) -> Message:
+    """Return a run as a message, with the processor time that it took."""
     arrays: dict[str, NDArray[Any]] = {"after": run.after.values}
     arrays |= {"losses": run.losses, "accuracies": run.accuracies}
     if run.kept is not None:
         arrays |= {"kept": run.kept.values, "kept epochs": run.kept.epochs}
-    return Message("run", {}, arrays)
+    return Message("run", {"busy_s": busy_s}, arrays)
 
 
 def run_of(message: Message, before: State) -> Run:

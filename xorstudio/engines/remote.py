@@ -15,6 +15,9 @@ class RemoteEngine:
         name: gradienttape, keras or xla.
         experiment: What is being learned.
         server: The process.
+
+    Attributes:
+        busy_s: The processor time that the last run took there.
     """
 
     def __init__(self, name: str, experiment: Experiment, server: Server) -> None:
@@ -22,6 +25,7 @@ class RemoteEngine:
         self.experiment = experiment
         self._text = exchange.experiment_text(experiment)
         self._server = server
+        self.busy_s = 0.0
 
     def step(self, state: State) -> StepTrace:
         """Return every number of one training step.
@@ -39,6 +43,7 @@ class RemoteEngine:
             EngineFailure: The process does not answer.
         """
         answer = self._server.ask(exchange.request("run", self.name, self._text, state, steps=steps))
+        self.busy_s = float(answer.facts["busy_s"])
         return exchange.run_of(answer, state)
 
     def divergence(self, state: State, steps: int) -> DivergenceError | None:
