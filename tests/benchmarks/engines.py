@@ -14,6 +14,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from itertools import pairwise
 from pathlib import Path
 
 from tests.benchmarks.core_speed import notebook_loop
@@ -165,7 +166,7 @@ def measure() -> dict[str, float]:
             wait(0.1)
         start = time.perf_counter() - begin
         timer.stop()
-        longest = max(after - before for before, after in zip(ticks, ticks[1:], strict=False))
+        longest = max(after - before for before, after in pairwise(ticks))
         wait(5)  # what is compiled once, and the pace
         session.pause()
         session.reset()
