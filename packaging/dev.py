@@ -7,6 +7,7 @@
     python3 packaging/dev.py check                style, types, layers
     python3 packaging/dev.py lock [--upgrade]     write the lock files anew (needs uv)
 
+`run --tensorflow`, `test --tensorflow`, `bench --tensorflow` also install TensorFlow, the optional engine.
 Standard library only, for nothing else is there yet. It looks at the Python version, tries the system
 libraries that Qt would miss (as root it installs them, else it prints the line that does), makes `.venv`
 from a lock file of hashes and stamps it, so that the next call starts at once. What it says goes to stderr:
@@ -85,20 +86,19 @@ def main(arguments: list[str]) -> int:
 
 def run(arguments: list[str]) -> int:
     """Start the program with its own arguments, in the caller's folder."""
-    prepare("run", {})
-    return become("xorstudio", arguments)
+    return become("xorstudio", prepared("run", {}, arguments))
 
 
 def test(arguments: list[str]) -> int:
     """Run the tests."""
-    prepare("dev", PROGRAMS)
+    arguments = prepared("dev", PROGRAMS, arguments)
     os.chdir(ROOT)
     return become("pytest", arguments)
 
 
 def bench(arguments: list[str]) -> int:
     """Print the table of benchmarks."""
-    prepare("dev", PROGRAMS)
+    arguments = prepared("dev", PROGRAMS, arguments)
     os.chdir(ROOT)
     return become("tests.benchmarks", arguments)
 
@@ -120,9 +120,11 @@ def check(_: list[str]) -> int:
 def lock(arguments: list[str]) -> int:
     """Write the lock files anew from pyproject.toml: every platform, hashes, no address of any registry."""
     uv = find_uv() or "uv"
-    constraint = ["--group", "bundle", "--constraint", "packaging/dev.lock"]
-    for name, group in (("run", []), ("dev", ["--group", "dev"]), ("bundle", constraint)):
-        command = [uv, "pip", "compile", "pyproject.toml", *group, "--universal", "--generate-hashes"]
+    same = ["--constraint", "packaging/dev.lock"]  # what comes on top agrees with what is there
+    parts = {"run": [], "dev": ["--group", "dev"]}
+    parts |= {"tensorflow": ["--extra", "tensorflow", *same], "bundle": ["--group", "bundle", *same]}
+    for name, part in parts.items():
+        command = [uv, "pip", "compile", "pyproject.toml", *part, "--universal", "--generate-hashes"]
         command += ["--quiet", "--output-file", str(lock_file(name).relative_to(ROOT))]
         command += ["--custom-compile-command", "python3 packaging/dev.py lock", *arguments]
         subprocess.run(command, cwd=ROOT, check=True)
@@ -132,11 +134,20 @@ def lock(arguments: list[str]) -> int:
 COMMANDS = {"run": run, "test": test, "bench": bench, "check": check, "lock": lock}
 
 
+def prepared(kind: str, programs: dict[str, str], arguments: list[str]) -> list[str]:
+    """Make the machine ready, with TensorFlow if the first argument says so; return the others."""
+    prepare(kind, programs)
+    if arguments[:1] != ["--tensorflow"]:
+        return arguments
+    prepare("tensorflow", {})
+    return arguments[1:]
+
+
 def prepare(kind: str, programs: dict[str, str]) -> None:
     """Make the machine ready, unless the stamp says that it is.
 
     Args:
-        kind: `run`, what a user needs, or `dev`, that and the tools: the name of the lock file.
+        kind: Name of the lock file: `run`, what a user needs; `dev`, the tools too; or `tensorflow`.
         programs: Programs that have to be on the PATH on Linux, with the Debian package that has each.
 
     Raises:
@@ -150,7 +161,7 @@ def prepare(kind: str, programs: dict[str, str]) -> None:
         provide(programs, needs_venv=uv is None)
     say(f"Setting up XOR Studio in {VENV} (only this once; a minute or two).")
     make_environment(lock_file(kind), uv)
-    for done in {"run", kind}:  # dev contains run
+    for done in {"run", kind}:  # the others contain run
         (VENV / f"xorstudio-{done}.stamp").write_text(fingerprint(done), encoding="utf-8")
 
 
@@ -170,7 +181,7 @@ def check_python(version: tuple[int, ...]) -> None:
 
 
 def lock_file(kind: str) -> Path:
-    """Return the path of the lock file for `run` or for `dev`."""
+    """Return the path of a lock file."""
     return ROOT / "packaging" / f"{kind}.lock"
 
 
@@ -201,18 +212,13 @@ def missing(programs: dict[str, str], *, needs_venv: bool) -> dict[str, str]:
 def loads(soname: str) -> bool:
     """Return whether the system's loader finds a library."""
     try:
-        ctypes.CDLL(soname)
+        return bool(ctypes.CDLL(soname))
     except OSError:
         return False
-    return True
 
 
 def provide(programs: dict[str, str], *, needs_venv: bool) -> None:
     """Install what the system lacks, or say in one sentence how to.
-
-    Args:
-        programs: Programs to look for, each with its Debian package.
-        needs_venv: Whether ensurepip is needed.
 
     Raises:
         SetupError: Something is missing, and this user or this system cannot install it by apt-get.
@@ -229,8 +235,8 @@ def provide(programs: dict[str, str], *, needs_venv: bool) -> None:
         line = f"{sudo}apt-get update && {sudo}{' '.join(install)}"
         raise SetupError(f"This system lacks {names}: {how} the next line, then repeat the command.\n{line}")
     say(f"Installing {' '.join(packages)}.")
-    for command in (["apt-get", "update"], install):
-        step(command, DEBIAN_FRONTEND="noninteractive")
+    step(["apt-get", "update"])
+    step(install, DEBIAN_FRONTEND="noninteractive")
     if lacking := missing(programs, needs_venv=needs_venv):
         raise SetupError(f"After installing {' '.join(packages)}, still missing: {', '.join(lacking)}.")
 
@@ -238,9 +244,7 @@ def provide(programs: dict[str, str], *, needs_venv: bool) -> None:
 def make_environment(requirements: Path, uv: str | None) -> None:
     """Make `.venv` if there is none that fits, and install what the lock file says.
 
-    Args:
-        requirements: A lock file: exact versions with hashes.
-        uv: Path of uv, or None to use Python's own venv and pip.
+    Without uv that is Python's own venv and pip.
     """
     fits = f"import sys{'' if uv else ', pip'}; sys.exit(sys.version_info[:2] != {sys.version_info[:2]})"
     works = PYTHON.exists() and subprocess.call([PYTHON, "-c", fits], stderr=subprocess.DEVNULL) == 0
@@ -259,9 +263,8 @@ def make_environment(requirements: Path, uv: str | None) -> None:
 def find_uv() -> str | None:
     """Return the path of a uv that works (a version manager may have left a stub that does not), or None."""
     uv = shutil.which("uv")
-    if uv is not None and subprocess.run([uv, "--version"], capture_output=True, check=False).returncode == 0:
-        return uv
-    return None
+    works = uv and subprocess.run([uv, "--version"], capture_output=True, check=False).returncode == 0
+    return uv if works else None
 
 
 def step(command: list[str], **variables: str) -> None:
@@ -283,10 +286,9 @@ def environment() -> dict[str, str]:
 
 def become(module: str, arguments: list[str]) -> int:
     """Go on as the environment's Python, so that signals and the exit code are the program's own."""
-    command = [str(PYTHON), "-m", module, *arguments]
-    if WINDOWS:  # there exec would return to the prompt while the program still runs
-        return subprocess.call(command, env=environment())
-    return os.execve(command[0], command, environment())
+    command, env = [str(PYTHON), "-m", module, *arguments], environment()
+    # On Windows exec would return to the prompt while the program still runs.
+    return subprocess.call(command, env=env) if WINDOWS else os.execve(command[0], command, env)
 
 
 def say(sentence: str) -> None:

@@ -11,7 +11,6 @@ from xorstudio.__main__ import main
 
 FAST = ["--preset", "fast"]
 PICTURE = ["snapshot", *FAST, "--out", "a.png"]
-NOT_YET = "is not available in this version"
 
 
 def refusal(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
@@ -37,8 +36,6 @@ def refusal(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
         (["trace", *FAST, "--steps", "1e3"], "argument --steps: holds '1e3'; allowed is a"),
         (["trace", *FAST, "--steps", "9" * 5000], "argument --steps: holds '999"),
         (["train", *FAST, "--epochs", "10000001"], "argument --epochs: holds '10000001'; allowed is"),
-        (["train", *FAST, "--engine", "keras"], f"engine keras {NOT_YET}; available: numpy"),
-        (["trace", *FAST, "--engine", "xla"], f"engine xla {NOT_YET}; available: numpy"),
         (["trace", *FAST, "--engine", "abacus"], "there is no engine 'abacus'; available: numpy"),
         (["snapshot", *FAST], "the following arguments are required: --out"),
         (["snapshot", *FAST, "--out", "a.jpg"], "--out holds a.jpg; allowed is a name that ends in .png or"),

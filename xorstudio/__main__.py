@@ -11,6 +11,7 @@ from pathlib import Path
 
 from xorstudio import __version__, cli, log, paths
 from xorstudio.core.experiment_file import ExperimentFileError
+from xorstudio.engines.server import OPTION
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -22,8 +23,13 @@ def main(argv: Sequence[str] | None = None) -> int:
     Returns:
         The exit code: 0, or 2 for a wrong call or a refused file, or 3 for a run that diverged.
     """
+    given = sys.argv[1:] if argv is None else argv
+    if list(given) == [OPTION]:
+        from xorstudio.engines import child
+
+        return child.main()
     try:
-        arguments = cli.parse(sys.argv[1:] if argv is None else argv)
+        arguments = cli.parse(given)
     except SystemExit as end:  # help, version, or a wrong call of which one line has been said
         return int(end.code or 0)
     if arguments.command is not None:

@@ -23,7 +23,7 @@ from xorstudio.core.presets import DEFAULT, PRESETS, load_preset
 from xorstudio.core.state import initial_state, parameters_of, slots_of
 from xorstudio.core.step_json import finite, layers_json, step_json
 from xorstudio.core.training import DivergenceError
-from xorstudio.engines import NAMES, EngineError, engine_for
+from xorstudio.engines import NAMES, EngineError, EngineFailure, opened
 from xorstudio.engines.long_run import long_run, traces
 
 PROGRAM = "xorstudio"
@@ -89,7 +89,7 @@ def run(arguments: argparse.Namespace) -> int:
     try:
         _COMMANDS[arguments.command](arguments)
         print(end="", flush=True)
-    except (CallError, EngineError, ExperimentFileError) as error:
+    except (CallError, EngineError, EngineFailure, ExperimentFileError) as error:
         return fail(str(error), WRONG)
     except DivergenceError as error:
         return fail(f"the run diverged at {error}", DIVERGED)
@@ -112,43 +112,42 @@ def fail(message: str, code: int) -> int:
 
 def _presets(_: argparse.Namespace) -> None:
     width = max(len(preset.name) for preset in PRESETS)
-    for preset in PRESETS:
-        print(f"{preset.name:{width}}  {preset.summary}")
+    print(*(f"{preset.name:{width}}  {preset.summary}" for preset in PRESETS), sep="\n")
 
 
 def _trace(arguments: argparse.Namespace) -> None:
     """Print step by step, so that a long trace needs no memory and a diverging run shows how it got there."""
     experiment = experiment_of(arguments)
-    engine = engine_for(arguments.engine, experiment)
     head = _json({"experiment": to_json(experiment), "engine": arguments.engine})
-    print(head.removesuffix("}"), end=', "steps": [')
-    separator = "\n"
-    try:
-        for trace in traces(engine, initial_state(experiment), arguments.steps):
-            print(separator + _json(step_json(trace)), end="")
-            separator = ",\n"
-    finally:
-        print("\n]}")
+    with opened(arguments.engine, experiment, _starting) as engine:
+        _report("")
+        print(head.removesuffix("}"), end=', "steps": [')
+        separator = "\n"
+        try:
+            for trace in traces(engine, initial_state(experiment), arguments.steps):
+                print(separator + _json(step_json(trace)), end="")
+                separator = ",\n"
+        finally:
+            print("\n]}")
 
 
 def _train(arguments: argparse.Namespace) -> None:
     """Print the result; that of a run that diverges ends before that step, and is not saved."""
     experiment, epochs = experiment_of(arguments), arguments.epochs
-    engine = engine_for(arguments.engine, experiment)
     start = initial_state(experiment)
     _check_out(arguments.out)
-    if start.epoch + epochs > MAX_EPOCH:
-        raise CallError(
-            f"--epochs holds {epochs}; allowed from epoch {start.epoch} is {MAX_EPOCH - start.epoch}"
-        )
-    began = time.perf_counter()
-    try:
-        done = long_run(
-            engine, start, epochs, lambda epoch, loss: _report(f"epoch {epoch} of {epochs}, loss {loss:.4g}")
-        )
-    finally:
-        _report("")
-    end = engine.step(done.state)
+    allowed = MAX_EPOCH - start.epoch
+    if epochs > allowed:
+        raise CallError(f"--epochs holds {epochs}; allowed from epoch {start.epoch} is {allowed}")
+    with opened(arguments.engine, experiment, _starting) as engine:
+        began = time.perf_counter()
+        try:
+            done = long_run(
+                engine, start, epochs, lambda at, loss: _report(f"epoch {at} of {epochs}, loss {loss:.4g}")
+            )
+        finally:
+            _report("")
+        end = engine.step(done.state)
     result = {
         "engine": arguments.engine,
         "epochs": len(done.losses),
@@ -276,6 +275,10 @@ def _check_out(out: Path | None) -> None:
 
 def _json(value: object) -> str:
     return json.dumps(value, allow_nan=False)
+
+
+def _starting(seconds: float) -> None:
+    _report(f"starting TensorFlow, {seconds:.0f} s")
 
 
 def _report(text: str) -> None:

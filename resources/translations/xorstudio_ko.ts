@@ -249,6 +249,53 @@ Fonts: NanumGothic (OFL), DejaVu (Bitstream Vera licence).
     </message>
 </context>
 <context>
+    <name>EngineFailure</name>
+    <message>
+        <source>TensorFlow cannot be loaded ({detail}).</source>
+        <translation>TensorFlow를 불러올 수 없습니다({detail}).</translation>
+    </message>
+    <message>
+        <source>TensorFlow could not compute the step ({detail}).</source>
+        <translation>TensorFlow가 이 스텝을 계산하지 못했습니다({detail}).</translation>
+    </message>
+    <message>
+        <source>TensorFlow has not answered for {seconds} seconds.</source>
+        <translation>TensorFlow가 {seconds}초 동안 응답하지 않습니다.</translation>
+    </message>
+    <message>
+        <source>TensorFlow is not installed: &apos;python3 packaging/dev.py run --tensorflow&apos; installs it.</source>
+        <translation>TensorFlow가 설치되어 있지 않습니다. &apos;python3 packaging/dev.py run --tensorflow&apos;로 설치할 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>TensorFlow ran out of memory.</source>
+        <translation>TensorFlow의 메모리가 부족합니다.</translation>
+    </message>
+    <message>
+        <source>TensorFlow was stopped.</source>
+        <translation>TensorFlow를 중지했습니다.</translation>
+    </message>
+    <message>
+        <source>TensorFlow&apos;s process cannot be started ({detail}).</source>
+        <translation>TensorFlow 프로세스를 시작할 수 없습니다({detail}).</translation>
+    </message>
+    <message>
+        <source>TensorFlow&apos;s process ended by itself (code {code}).</source>
+        <translation>TensorFlow 프로세스가 스스로 종료되었습니다(코드 {code}).</translation>
+    </message>
+    <message>
+        <source>TensorFlow&apos;s process was killed, perhaps because the memory ran out.</source>
+        <translation>TensorFlow 프로세스가 강제로 종료되었습니다. 메모리가 부족했을 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>This computer&apos;s processor is too old for TensorFlow: it lacks AVX instructions.</source>
+        <translation>이 컴퓨터의 프로세서는 TensorFlow를 쓰기에 너무 오래되었습니다(AVX 명령어 없음).</translation>
+    </message>
+    <message>
+        <source>{found} is installed, but XOR Studio needs {wanted} or newer.</source>
+        <translation>{found}이(가) 설치되어 있지만 XOR Studio에는 {wanted} 이상이 필요합니다.</translation>
+    </message>
+</context>
+<context>
     <name>ExperimentFileError</name>
     <message>
         <source>byte {position} of the file holds {found}; allowed is text in UTF-8</source>
@@ -768,15 +815,15 @@ Fonts: NanumGothic (OFL), DejaVu (Bitstream Vera licence).
     </message>
     <message>
         <source>Closer (Page Up, or the wheel)</source>
-        <translation>가까이 보기 (Page Up 또는 휠)</translation>
+        <translation>더 가까이 (Page Up 또는 휠)</translation>
     </message>
     <message>
         <source>Farther away (Page Down, or the wheel)</source>
-        <translation>멀리 보기 (Page Down 또는 휠)</translation>
+        <translation>더 멀리 (Page Down 또는 휠)</translation>
     </message>
     <message>
         <source>Save this picture as PNG or SVG</source>
-        <translation>이 그림을 PNG나 SVG로 저장</translation>
+        <translation>이 그림을 PNG나 SVG로 저장합니다</translation>
     </message>
     <message>
         <source>Show the plane around 0 again (0)</source>
@@ -930,6 +977,10 @@ Fonts: NanumGothic (OFL), DejaVu (Bitstream Vera licence).
         <translation>이진 교차 엔트로피의 목표값은 0에서 1까지입니다. 진리표를 먼저 바꾸세요.</translation>
     </message>
     <message>
+        <source>By hand: every number is computed as the formulas say</source>
+        <translation>손으로 하듯이: 모든 수를 식에 적힌 그대로 계산합니다</translation>
+    </message>
+    <message>
         <source>Change the loss</source>
         <translation>손실 함수 바꾸기</translation>
     </message>
@@ -950,8 +1001,16 @@ Fonts: NanumGothic (OFL), DejaVu (Bitstream Vera licence).
         <translation>{setting} 바꾸기</translation>
     </message>
     <message>
+        <source>Engine</source>
+        <translation>계산 엔진</translation>
+    </message>
+    <message>
         <source>Half squared error</source>
         <translation>제곱 오차의 절반</translation>
+    </message>
+    <message>
+        <source>Keras trains with compile and fit, as in the first notebook</source>
+        <translation>첫째 노트북처럼 Keras의 compile과 fit으로 학습합니다</translation>
     </message>
     <message>
         <source>Learning</source>
@@ -988,6 +1047,14 @@ Fonts: NanumGothic (OFL), DejaVu (Bitstream Vera licence).
     <message>
         <source>Starts again from the same weights; Ctrl+Z brings the run back</source>
         <translation>같은 가중치에서 처음부터 다시 시작합니다. Ctrl+Z를 누르면 학습 과정이 돌아옵니다</translation>
+    </message>
+    <message>
+        <source>TensorFlow&apos;s GradientTape finds the gradients, as in the second notebook</source>
+        <translation>둘째 노트북처럼 TensorFlow의 GradientTape가 기울기를 구합니다</translation>
+    </message>
+    <message>
+        <source>TensorFlow&apos;s compiler XLA: about a million epochs a second</source>
+        <translation>TensorFlow의 컴파일러 XLA: 1초에 약 백만 에포크</translation>
     </message>
 </context>
 <context>
@@ -1166,12 +1233,20 @@ Fonts: NanumGothic (OFL), DejaVu (Bitstream Vera licence).
 <context>
     <name>Messages</name>
     <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
+    </message>
+    <message>
         <source>Reset</source>
         <translation>처음부터</translation>
     </message>
     <message>
         <source>Restart training</source>
         <translation>학습 다시 시작</translation>
+    </message>
+    <message>
+        <source>Starting TensorFlow, {seconds} s; until then NumPy computes.</source>
+        <translation>TensorFlow를 시작하는 중, {seconds}초. 그동안은 NumPy가 계산합니다.</translation>
     </message>
     <message>
         <source>Step back</source>
@@ -1184,6 +1259,14 @@ Fonts: NanumGothic (OFL), DejaVu (Bitstream Vera licence).
     <message>
         <source>Training stopped: {reason}. Nothing is lost; it can go on from here.</source>
         <translation>학습이 멈췄습니다: {reason}. 잃은 것은 없으며 여기서 이어 갈 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>다시 시도</translation>
+    </message>
+    <message>
+        <source>{reason} NumPy goes on from the same numbers.</source>
+        <translation>{reason} 같은 수에서 NumPy가 이어서 계산합니다.</translation>
     </message>
 </context>
 <context>
@@ -1393,7 +1476,7 @@ Fonts: NanumGothic (OFL), DejaVu (Bitstream Vera licence).
     </message>
     <message>
         <source>Save this picture as PNG or SVG</source>
-        <translation>이 그림을 PNG나 SVG로 저장</translation>
+        <translation>이 그림을 PNG나 SVG로 저장합니다</translation>
     </message>
     <message>
         <source>XOR Studio</source>
@@ -1408,15 +1491,15 @@ Fonts: NanumGothic (OFL), DejaVu (Bitstream Vera licence).
     <name>PictureTools</name>
     <message>
         <source>Closer (Page Up, or the wheel)</source>
-        <translation>가까이 보기 (Page Up 또는 휠)</translation>
+        <translation>더 가까이 (Page Up 또는 휠)</translation>
     </message>
     <message>
         <source>Farther away (Page Down, or the wheel)</source>
-        <translation>멀리 보기 (Page Down 또는 휠)</translation>
+        <translation>더 멀리 (Page Down 또는 휠)</translation>
     </message>
     <message>
         <source>Save this picture as PNG or SVG</source>
-        <translation>이 그림을 PNG나 SVG로 저장</translation>
+        <translation>이 그림을 PNG나 SVG로 저장합니다</translation>
     </message>
     <message>
         <source>Show everything again (0)</source>

@@ -34,7 +34,7 @@ def dev(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> ModuleType:
     """The script as a module, on an imaginary checkout where every step is recorded instead of run."""
     module = load()
     (tmp_path / "packaging").mkdir()
-    for kind in ("run", "dev"):
+    for kind in ("run", "dev", "tensorflow"):
         (tmp_path / "packaging" / f"{kind}.lock").write_text("numpy==2.0 --hash=sha256:0\n")
     steps: list[list[str]] = []
 
@@ -109,6 +109,33 @@ def test_developer_has_what_a_user_needs(dev: ModuleType) -> None:
     dev.steps.clear()
     dev.prepare("run", {})
     assert dev.steps == []
+
+
+def test_tensorflow_is_installed_only_when_asked_for(dev: ModuleType) -> None:
+    assert dev.prepared("run", {}, ["train", "--tensorflow"]) == ["train", "--tensorflow"]
+    locks = [Path(step[-1]).name for step in dev.steps]
+    assert locks[-1] == "run.lock"
+    assert "tensorflow.lock" not in locks
+    dev.steps.clear()
+    assert dev.prepared("run", {}, ["--tensorflow", "train", "-x"]) == ["train", "-x"]
+    assert [Path(step[-1]).name for step in dev.steps] == ["tensorflow.lock"]
+    dev.steps.clear()
+    dev.prepared("run", {}, ["--tensorflow"])
+    dev.prepared("run", {}, [])
+    assert dev.steps == []
+
+
+def test_lock_files_agree() -> None:
+    def versions(kind: str) -> set[str]:
+        lines = (ROOT / "packaging" / f"{kind}.lock").read_text(encoding="utf-8").splitlines()
+        return {line.split()[0] for line in lines if "==" in line and not line.startswith((" ", "#"))}
+
+    run, dev, tensorflow = versions("run"), versions("dev"), versions("tensorflow")
+    assert run <= dev
+    assert run <= tensorflow
+    names = {version.partition("==")[0] for version in dev}
+    assert {version for version in tensorflow if version.partition("==")[0] in names} <= dev
+    assert {"tensorflow", "tensorflow-cpu", "keras"} <= {version.partition("==")[0] for version in tensorflow}
 
 
 def test_changed_lock_file_is_installed_into_the_same_environment(dev: ModuleType) -> None:

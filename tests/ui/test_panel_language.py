@@ -10,7 +10,10 @@ from xorstudio.ui.panels.experiment import ExperimentPanel
 from xorstudio.ui.panels.weights import WeightsPanel
 from xorstudio.ui.theme import LIGHT
 
-SAME_EVERYWHERE = set("β₁ β₂ ε ρ × SGD RMSprop Adam float32 float64".split())
+SAME_EVERYWHERE = set("β₁ β₂ ε ρ × SGD RMSprop Adam float32 float64 NumPy GradientTape".split()) | {
+    "Keras fit",
+    "XLA turbo",
+}
 
 
 class Marked(QTranslator):

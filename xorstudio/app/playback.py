@@ -10,19 +10,21 @@ from dataclasses import replace
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QUndoStack
 
+from xorstudio.app.driven import Driven
 from xorstudio.app.moment import Frame, Moment, ReplaceMoment, frame_of
-from xorstudio.app.player import Player
 from xorstudio.app.playhead import Granularity, Position, back, forward
 from xorstudio.app.speed import Speed
 from xorstudio.app.trainer import Reply, Request, advance
 from xorstudio.core.experiment import Experiment
 from xorstudio.core.state import State
 from xorstudio.core.training import Stepper
+from xorstudio.engines import DEFAULT as NUMPY
+from xorstudio.engines import EngineFailure, Server
 
 UNDO_LIMIT = 200
 
 
-class Playback(QObject):
+class Playback(Driven):
     """The moment shown, and all the ways to another one.
 
     Signals:
@@ -41,15 +43,16 @@ class Playback(QObject):
     diverged = Signal(object)
     failed = Signal(str)
 
-    def __init__(self, moment: Moment, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, moment: Moment, parent: QObject | None = None, server: Server | None = None) -> None:
+        super().__init__(parent, server)
         self.frame: Frame = frame_of(moment)
         self.undo_stack = QUndoStack(self)
         self.undo_stack.setUndoLimit(UNDO_LIMIT)
         self.granularity = Granularity.OPERATION
         self._pending = False
         self._run_from: tuple[Moment, int] | None = None
-        self.player = Player(self._position, self)
+        self._awaited: Position | None = None
+        self.player.engine_failed.connect(self._on_engine_failed)
         self.player.arrived.connect(self._on_arrived)
         self.player.ticked.connect(self._on_ticked)
         self.player.running_changed.connect(self._on_running_changed)
@@ -78,6 +81,7 @@ class Playback(QObject):
 
     def pause(self) -> None:
         """Stop training; the run so far becomes one step of undo."""
+        self._awaited = None
         self.player.pause()
 
     def toggle(self) -> None:
@@ -95,10 +99,12 @@ class Playback(QObject):
 
     def go_forward(self, granularity: Granularity | None = None) -> None:
         """Go on by one operation, layer or epoch; by default as the granularity says."""
+        if self._awaited is not None:
+            return  # the engine is still at the step before: a key held down asks faster than it answers
         self.pause()
         self._run_from = self._here()
         self._move(forward(self.frame.position, granularity or self.granularity, self._layers))
-        self._commit_run("step")
+        self._commit_steps()
 
     def go_back(self, granularity: Granularity | None = None) -> None:
         """Go back by one operation, layer or epoch; by default as the granularity says."""
@@ -117,7 +123,7 @@ class Playback(QObject):
         self.go_to(max(self.frame.history.first, self.frame.epoch - epochs))
 
     def train_to(self, epoch: int, done: int | None = None) -> None:
-        """Show an epoch, after training up to it without the thread: the caller waits.
+        """Show an epoch, after training up to it: the caller waits, but for an engine of another process.
 
         Args:
             epoch: Which one, not before the first.
@@ -126,7 +132,7 @@ class Playback(QObject):
         self.pause()
         self._run_from = self._here()
         self._move(Position(epoch, done))
-        self._commit_run("step")
+        self._commit_steps()
 
     def go_to(self, epoch: int) -> None:
         """Show an epoch; one that lies ahead is trained first, as fast as possible."""
@@ -159,6 +165,7 @@ class Playback(QObject):
 
     def close(self) -> None:
         """End the training thread; within a second."""
+        self.engines.close()
         self.player.stop()
         self.undo_stack.blockSignals(True)  # it says a last word when it goes, to a window that is gone
 
@@ -166,6 +173,7 @@ class Playback(QObject):
         return self.frame.experiment, self.frame.trace.before
 
     def _show(self, moment: Moment) -> None:
+        self._awaited = None
         self.player.invalidate()
         old, before = self.frame.moment, self.frame.experiment
         same_step = moment.history is old.history and moment.epoch == old.epoch
@@ -199,13 +207,24 @@ class Playback(QObject):
     def _layers(self) -> int:
         return len(self.frame.experiment.layers)
 
+    def _commit_steps(self) -> None:
+        if self._awaited is None:
+            self._commit_run("step")
+
     def _move(self, position: Position) -> None:
-        """Show a position; epochs that are missing are trained here and now: a few take no time."""
+        """Show a position; epochs that are missing are trained here and now: a few take NumPy no time.
+
+        Another engine is asked for them, and the position is shown when they have arrived.
+        """
         history = self.frame.history
         missing = position.epoch - history.newest
         if missing > 0:
             state = history.state(history.newest)
             experiment = history.experiment(history.newest)
+            if self.engine != NUMPY:
+                self._awaited = position
+                self.player.fetch(experiment, state, missing)
+                return
             request = Request(0, experiment, state, missing, math.inf)
             reply = advance(Stepper(experiment), request)
             self._on_arrived(reply)
@@ -215,7 +234,14 @@ class Playback(QObject):
 
     @Slot(object)
     def _on_arrived(self, reply: Reply) -> None:
-        self.frame.history.append(*reply.runs)
+        history = self.frame.history
+        awaited, self._awaited = self._awaited, None
+        if any(run.kept is not None and run.before.epoch < history.newest for run in reply.runs):
+            # Known epochs stay as they are: another engine's last digits would differ.
+            known = Position(min(reply.trace.epoch, history.newest))
+            self.frame, self._pending = frame_of(self.frame.moment.at(known)), True
+            return
+        history.append(*reply.runs)
         moment = self.frame.moment.at(Position(reply.trace.epoch))
         self.frame = Frame(moment, reply.trace, reply.last)
         self._pending = True
@@ -224,9 +250,18 @@ class Playback(QObject):
             self.player.pause()
             self._on_ticked()
             self.diverged.emit(reply.diverged)
+        elif awaited is not None:
+            self._arrive(awaited)
+
+    def _arrive(self, awaited: Position) -> None:
+        self._move(awaited)
+        if not self.running:
+            self._commit_steps()
 
     @Slot(int)
     def _on_operations_due(self, count: int) -> None:
+        if self._awaited is not None:
+            return
         position = self.frame.position
         for _ in range(count):
             position = forward(position, Granularity.OPERATION, self._layers)
@@ -238,6 +273,15 @@ class Playback(QObject):
             self._on_ticked()
             self._commit_run()
         self.running_changed.emit(running)
+
+    @Slot(object)
+    def _on_engine_failed(self, failure: EngineFailure) -> None:
+        """Let NumPy go on from the state that is shown: nothing of a step that failed has been seen."""
+        if self.engine != NUMPY:
+            self.engines.fall_back(failure)
+        awaited, self._awaited = self._awaited, None
+        if awaited is not None:
+            self._arrive(awaited)
 
     @Slot()
     def _on_ticked(self) -> None:

@@ -14,6 +14,8 @@ from xorstudio.app.speed import DEFAULT, Speed
 from xorstudio.app.trainer import Reply, Request, Trainer
 from xorstudio.core.experiment import Experiment
 from xorstudio.core.state import State
+from xorstudio.engines import DEFAULT as NUMPY
+from xorstudio.engines import EngineFailure, Server
 
 FRAME_MS = 16
 REST_MS = 3
@@ -34,6 +36,10 @@ class Player(QObject):
         operations_due(int): So many operations are to be shown, at a speed that counts them.
         running_changed(bool), speed_changed(Speed): As they say.
         failed(str): A step could not be computed, or the thread died; the player has paused.
+        engine_failed(EngineFailure): The engine is gone; whoever hears it chooses another one.
+
+    Attributes:
+        engine: What computes, one of `engines.NAMES`.
     """
 
     arrived = Signal(object)
@@ -42,11 +48,20 @@ class Player(QObject):
     running_changed = Signal(bool)
     speed_changed = Signal(object)
     failed = Signal(str)
+    engine_failed = Signal(object)
 
-    def __init__(self, position: Callable[[], tuple[Experiment, State]], parent: QObject) -> None:
+    def __init__(
+        self,
+        position: Callable[[], tuple[Experiment, State]],
+        parent: QObject,
+        server: Server | None = None,
+    ) -> None:
         super().__init__(parent)
+        self.engine = NUMPY
         self._position = position
-        self._trainer = Trainer(self)
+        self._fetch: tuple[Experiment, State, int] | None = None
+        self._trainer = Trainer(self, server)
+        self._trainer.engine_failed.connect(self._on_engine_failed)
         self._trainer.advanced.connect(self._on_advanced)
         self._trainer.failed.connect(self._on_failed)
         self._trainer.died.connect(self._on_died)
@@ -83,9 +98,15 @@ class Player(QObject):
         self._painted.stop()
         self.running_changed.emit(False)
 
+    def fetch(self, experiment: Experiment, state: State, steps: int) -> None:
+        """Ask for a few steps, playing or not; the answer arrives like any other."""
+        self._fetch = experiment, state, steps
+        self._ask_fetch()
+
     def invalidate(self) -> None:
         """Drop a reply that is on its way: the position it started from is no longer the one shown."""
         self._generation += 1
+        self._fetch = None
 
     def set_speed(self, speed: Speed) -> None:
         """Set how fast it plays."""
@@ -144,7 +165,14 @@ class Player(QObject):
             self._credit -= steps
         self._waiting = True
         burst_ms = max(LEAST_BURST_MS, self._tick.remainingTime() - REST_MS)
-        self._trainer.ask(Request(self._generation, experiment, state, steps, burst_ms / 1000))
+        self._trainer.ask(Request(self._generation, experiment, state, steps, burst_ms / 1000, self.engine))
+
+    def _ask_fetch(self) -> None:
+        if self._fetch is None or self._waiting:
+            return
+        (experiment, state, steps), self._fetch = self._fetch, None
+        self._waiting = True
+        self._trainer.ask(Request(self._generation, experiment, state, steps, math.inf, self.engine))
 
     @Slot()
     def _on_tick(self) -> None:
@@ -179,8 +207,15 @@ class Player(QObject):
             self.failed.emit(reason)
         self._catch_up()
 
+    @Slot(object)
+    def _on_engine_failed(self, failure: EngineFailure) -> None:
+        self._waiting = False
+        self.engine_failed.emit(failure)
+        self._catch_up()
+
     def _catch_up(self) -> None:
         """Tick at once if the trainer's answer came later than the tick was due."""
+        self._ask_fetch()
         if self.running and not self._tick.isActive():
             self._go_on()
 

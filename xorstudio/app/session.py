@@ -1,6 +1,7 @@
 """The session is the one document of the window: what is being learned, where the run stands, what changed.
 
-Everything that changes goes through here, and everybody else listens. How it moves in time is `playback`.
+Everything that changes goes through here, and everybody else listens. How it moves in time is `playback`,
+what is looked at `pointing`.
 """
 
 from collections.abc import Mapping
@@ -13,54 +14,44 @@ from PySide6.QtCore import QObject, Signal, Slot
 from xorstudio.app.document import opened, recipe_of, saved
 from xorstudio.app.gesture import Gestures
 from xorstudio.app.moment import Branch, ReplaceMoment
-from xorstudio.app.playback import Playback
 from xorstudio.app.playhead import Position
-from xorstudio.app.probe import Probe
+from xorstudio.app.pointing import Pointing
 from xorstudio.app.translation import sentence
 from xorstudio.core import experiment_file
 from xorstudio.core.experiment import MAX_SEED, Experiment, Start
 from xorstudio.core.history import History
 from xorstudio.core.state import Address, State, adapted, addresses, initial_state
 from xorstudio.core.values import frozen
+from xorstudio.engines import Server
 
 
-class Session(Playback):
+class Session(Pointing):
     """The document, and every change to it.
 
     Signals:
-        row_changed(int): Another row of the truth table is selected.
-        selection_changed(): Another weight or bias is selected.
         document_changed(): Path, title or modified changed.
-        batch_changed(bool): The picture shows the whole batch, or the selected row.
-        hover_changed(): The pointer is over another weight or bias.
         refused(str): One sentence: why an edit was not possible.
 
     Attributes:
-        probe: The point that somebody asks the network for.
+        path: The file that it belongs to, if any.
         gestures: Which changes are undone as one.
     """
 
-    row_changed = Signal(int)
-    selection_changed = Signal()
     document_changed = Signal()
     refused = Signal(str)
-    batch_changed = Signal(bool)
-    hover_changed = Signal()
 
     def __init__(
-        self, experiment: Experiment, path: Path | None = None, parent: QObject | None = None
+        self,
+        experiment: Experiment,
+        path: Path | None = None,
+        parent: QObject | None = None,
+        server: Server | None = None,
     ) -> None:
         content = opened(experiment)
-        super().__init__(content.moment, parent)
+        super().__init__(content.moment, content.row, parent, server)
         self.path = path
-        self.row = content.row
-        self.selection: Address | None = None
-        self.hovered: Address | None = None
-        self.whole_batch = False
         self._start = content.start
         self.gestures = Gestures()
-        self.probe = Probe(self)
-        self.experiment_changed.connect(self._on_experiment_changed)
         self.undo_stack.indexChanged.connect(self._on_index_changed)
         self.running_changed.connect(self.document_changed)
 
@@ -86,31 +77,6 @@ class Session(Playback):
         """Where *Reset* returns to: the first epoch, also that of a run that was saved later on."""
         first = self.frame.history.start
         return self._start if first.epoch > 0 and self._start.sizes == first.sizes else first
-
-    def select_row(self, row: int) -> None:
-        """Select a row of the truth table, counted from 0."""
-        row = max(0, min(row, self.frame.experiment.dataset.batch - 1))
-        if row != self.row:
-            self.row = row
-            self.row_changed.emit(row)
-
-    def select(self, address: Address | None) -> None:
-        """Select a weight or bias, or none."""
-        if address != self.selection:
-            self.selection = address
-            self.selection_changed.emit()
-
-    def hover(self, address: Address | None) -> None:
-        """Let every picture light up the weight or bias under the pointer, or none."""
-        if address != self.hovered:
-            self.hovered = address
-            self.hover_changed.emit()
-
-    def show_batch(self, whole: bool) -> None:
-        """Let the picture show the whole batch, or the selected row only."""
-        if whole != self.whole_batch:
-            self.whole_batch = whole
-            self.batch_changed.emit(whole)
 
     # Changing something
 
@@ -254,15 +220,6 @@ class Session(Playback):
     @Slot(int)
     def _on_index_changed(self, _index: int) -> None:
         self.document_changed.emit()
-
-    @Slot()
-    def _on_experiment_changed(self) -> None:
-        self.select_row(self.row)
-        known = (None, *addresses(self.frame.experiment.sizes))
-        if self.selection not in known:
-            self.select(None)
-        if self.hovered not in known:
-            self.hover(None)
 
     def _change(self, history: History, text: str, key: object = None) -> None:
         self._commit_run()

@@ -13,6 +13,7 @@ from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QObject, QTr
 
 from xorstudio import log, paths
 from xorstudio.core.experiment_file import ExperimentFileError
+from xorstudio.engines.failure import EngineFailure
 
 LANGUAGES = {"en": "English", "ko": "한국어"}
 """Each language that the program speaks, by its code, in its own words."""
@@ -30,8 +31,8 @@ def translate(context: str, text: str) -> str:
     return QCoreApplication.translate(context, text)
 
 
-def sentence(error: ExperimentFileError) -> str:
-    """Return what is wrong with a file or an edit, in the language of the moment."""
+def sentence(error: ExperimentFileError | EngineFailure) -> str:
+    """Return what is wrong with a file, an edit or an engine, in the language of the moment."""
     return translate(type(error).__name__, error.template).format(**error.values)
 
 

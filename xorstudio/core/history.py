@@ -4,6 +4,10 @@ It keeps a state every 64 epochs (a keyframe) and replays the few steps between:
 replay gives the very same bits. When the keyframes have filled their share of memory every second one goes,
 and seeking takes twice as long instead. Editing the past branches: the new history shares the old one's
 epochs up to the edit, and the old history stays as it is, which is what makes undo simple.
+
+Another engine's last digits are its own. Of its runs every state that was on the screen is kept as well, and
+what lies between is replayed here: so an epoch has the same numbers whenever it is shown, whether or not that
+engine is still there.
 """
 
 from bisect import bisect_left, bisect_right
@@ -15,7 +19,7 @@ from xorstudio.core.curve import Curve
 from xorstudio.core.experiment import Experiment
 from xorstudio.core.state import State
 from xorstudio.core.trace import StepTrace
-from xorstudio.core.training import Run, Stepper
+from xorstudio.core.training import Kept, Run, Stepper
 from xorstudio.core.values import Array, frozen
 
 KEYFRAME_INTERVAL = 64
@@ -39,14 +43,14 @@ class Keyframes:
         """Return how many states are kept, the start not counted."""
         return len(self._epochs)
 
-    def add(self, state: State) -> None:
-        """Keep a state of a later epoch, if it is far enough from the one before."""
+    def add(self, state: State, *, always: bool = False) -> None:
+        """Keep a state of a later epoch, if it is far enough from the one before, or always."""
         before = self._epochs[-1] if self._epochs else self._start.epoch
-        if state.epoch - before < self.interval:
+        if state.epoch - before < (1 if always else self.interval):
             return
         if len(self) == self._capacity:
             self._thin()
-            self.add(state)
+            self.add(state, always=always)
             return
         if len(self) == len(self._values):
             more = np.empty_like(
@@ -93,27 +97,36 @@ class Segment:
         Raises:
             ValueError: A run begins after the newest epoch; then none of them is added.
         """
-        losses, accuracies, ends = [], [], [self.newest]
+        losses, accuracies, added = [], [], []
+        newest = self.newest
         for run in runs:
-            newest, begin = ends[-1].epoch, run.before.epoch
-            if begin > newest:
-                raise ValueError(f"a run from epoch {begin} leaves a gap after {newest}")
-            if run.after.epoch > newest:
-                losses.append(run.losses[newest - begin :])
-                accuracies.append(run.accuracies[newest - begin :])
-                ends.append(run.after)
-        if losses:
+            known = newest.epoch - run.before.epoch
+            if known < 0:
+                raise ValueError(f"a run from epoch {run.before.epoch} leaves a gap after {newest.epoch}")
+            if known < len(run.losses):
+                losses.append(run.losses[known:])
+                accuracies.append(run.accuracies[known:])
+                added.append(run)
+                newest = run.after
+        if added:
             self.losses.append(np.concatenate(losses))  # at once: that costs little more than a single run
             self.accuracies.append(np.concatenate(accuracies))
-        for end in ends[1:]:
-            self._keyframes.add(end)
-        self.newest = ends[-1]
+        for run in added:
+            if run.kept is None:
+                self._keyframes.add(run.after)
+            else:
+                self._keep(run, run.kept)
+        self.newest = newest
+
+    def _keep(self, run: Run, kept: Kept) -> None:
+        """Keep what another engine has reached; the last two always: the window shows the step between."""
+        sizes, slots = run.after.sizes, run.after.slots
+        for epoch, values in zip(kept.epochs.tolist(), kept.values, strict=True):
+            self._keyframes.add(State(epoch, values, sizes, slots), always=epoch >= run.after.epoch - 1)
 
     def state(self, epoch: int) -> State:
         """Return the state at an epoch from `start` to `newest`."""
-        if epoch == self.newest.epoch:
-            return self.newest
-        near = self._keyframes.before(epoch)
+        near = self._near(epoch)
         return near if near.epoch == epoch else self._stepper.run(near, epoch - near.epoch).after
 
     def replay(self, state: State, steps: int) -> State:
@@ -127,6 +140,14 @@ class Segment:
             The epochs, ascending, and the weights at each, (n, count): a view that the next step may change.
         """
         return self._keyframes.between(after, stop)
+
+    def step_into(self, epoch: int) -> StepTrace:
+        """Return the step that led to an epoch after `start`."""
+        trace, near = self._stepper.step(self.state(epoch - 1)), self._near(epoch)
+        return trace.led_to(near) if near.epoch == epoch else trace
+
+    def _near(self, epoch: int) -> State:
+        return self.newest if epoch == self.newest.epoch else self._keyframes.before(epoch)
 
     def step(self, state: State) -> StepTrace:
         """Return the step that begins at a state of this segment."""
@@ -226,7 +247,7 @@ class History:
         segment = self.segment(epoch)
         if epoch == segment.start.epoch:
             return None
-        return segment.step(segment.state(epoch - 1))
+        return segment.step_into(epoch)
 
     def loss(self, epoch: int) -> float:
         """Return the loss at an epoch, exactly."""

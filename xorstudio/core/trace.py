@@ -4,11 +4,11 @@ It is frozen and its arrays are read-only: stepping back, comparing and drawing 
 because nobody can change what has happened.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from xorstudio.core.experiment import Experiment
 from xorstudio.core.state import Layer, State, split
-from xorstudio.core.values import Array
+from xorstudio.core.values import Array, frozen
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -46,6 +46,17 @@ class StepTrace:
     deltas: tuple[Array, ...]
     gradient: Array
     update: Array
+
+    def led_to(self, after: State) -> "StepTrace":
+        """Return this step as one that led to a state, which another engine may have reached.
+
+        Args:
+            after: That state; it differs from ours in the last digits at most.
+        """
+        if after.same(self.after):
+            return self
+        update = after.values[0] - self.before.values[0]
+        return replace(self, after=after, update=frozen(update))
 
     @property
     def epoch(self) -> int:

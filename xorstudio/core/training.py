@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 import numpy as np
+from numpy.typing import NDArray
 
 from xorstudio.core.experiment import Experiment
 from xorstudio.core.losses import mean_over_rows
@@ -17,6 +18,19 @@ from xorstudio.core.network import Network
 from xorstudio.core.state import State
 from xorstudio.core.trace import StepTrace
 from xorstudio.core.values import Array, frozen
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Kept:
+    """States on the way of a run that no replay would reach to the bit, because another engine made them.
+
+    Attributes:
+        epochs: Ascending, the last that of the run's end, (states,).
+        values: What each holds, (states, 1 + slots, count).
+    """
+
+    epochs: NDArray[np.int64]
+    values: Array
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -28,12 +42,14 @@ class Run:
         after: The state in which they ended.
         losses: The loss before each update, (steps,), in the experiment's precision.
         accuracies: The accuracy before each update, (steps,).
+        kept: The states on the way that only the engine could reach again; None where a replay can.
     """
 
     before: State
     after: State
     losses: Array
     accuracies: Array
+    kept: Kept | None = None
 
     @property
     def finite(self) -> bool:

@@ -56,6 +56,12 @@ class MessageBar(QFrame):
         self.show()
         QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
 
+    def amend(self, old: str, sentence: str) -> None:
+        """Go on with a sentence that still stands there: its buttons stay, and it is not announced again."""
+        if self.isVisible() and self.text == old:
+            self._text.setText(sentence)
+            self.setAccessibleName(sentence)
+
     @Slot()
     def clear(self) -> None:
         """Hide the sentence."""

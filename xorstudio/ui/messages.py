@@ -2,7 +2,9 @@
 
 from PySide6.QtCore import QObject, Slot
 
+from xorstudio.app.engine_choice import EngineStatus
 from xorstudio.app.session import Session
+from xorstudio.app.translation import sentence as sentence_of
 from xorstudio.core.training import DivergenceError
 from xorstudio.ui.message_bar import MessageBar
 from xorstudio.ui.number.text import short
@@ -18,6 +20,9 @@ class Messages(QObject):
         session.diverged.connect(self._on_diverged)
         session.refused.connect(self._on_refused)
         session.failed.connect(self._on_failed)
+        session.engine_changed.connect(self._on_engine_changed)
+        self._starting = ""
+        self._wanted = session.engine
         session.experiment_changed.connect(bar.clear)
         session.running_changed.connect(self._on_running_changed)
 
@@ -50,7 +55,33 @@ class Messages(QObject):
             (self.tr("Restart training"), self._session.player.restart),
         )
 
+    @Slot(object)
+    def _on_engine_changed(self, status: EngineStatus) -> None:
+        if status.starting is not None:
+            self._wanted = status.starting
+            self._say_starting(status.seconds)
+        elif status.failure is not None:
+            self._starting = ""
+            text = self.tr("{reason} NumPy goes on from the same numbers.")
+            again = (self.tr("Try again"), self._try_again)
+            self._bar.say(text.format(reason=sentence_of(status.failure)), again)
+        elif self._starting:
+            if self._bar.text == self._starting:
+                self._bar.clear()
+            self._starting = ""
+
+    def _say_starting(self, seconds: float) -> None:
+        text = self.tr("Starting TensorFlow, {seconds} s; until then NumPy computes.")
+        old, self._starting = self._starting, text.format(seconds=round(seconds))
+        if old:
+            self._bar.amend(old, self._starting)
+        else:
+            self._bar.say(self._starting, (self.tr("Cancel"), self._session.engines.cancel))
+
+    def _try_again(self) -> None:
+        self._session.set_engine(self._wanted)
+
     @Slot(bool)
     def _on_running_changed(self, running: bool) -> None:
-        if running:
+        if running and not self._starting:
             self._bar.clear()

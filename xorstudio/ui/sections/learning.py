@@ -4,13 +4,18 @@ from dataclasses import replace
 from itertools import pairwise
 
 from PySide6.QtCore import QCoreApplication, Qt, Slot
+from PySide6.QtGui import QStandardItemModel
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QStackedWidget, QWidget
 
+from xorstudio.app.engine_choice import EngineStatus
 from xorstudio.app.session import Session
+from xorstudio.app.translation import sentence
 from xorstudio.core.experiment import DTYPES, MAX_SEED, Experiment, Start
 from xorstudio.core.initializers import INITIALIZERS
 from xorstudio.core.losses import LOSSES
 from xorstudio.core.optimizers import OPTIMIZERS, Optimizer
+from xorstudio.engines import DEFAULT, NAMES
+from xorstudio.engines.server import missing
 from xorstudio.ui.number.edit import Limits, NumberEdit
 from xorstudio.ui.optimizer_fields import OptimizerFields
 from xorstudio.ui.quiet import QuietCombo
@@ -18,6 +23,7 @@ from xorstudio.ui.sections.base import Refusal, Section
 from xorstudio.ui.theme import Theme
 
 OPTIMIZER_TITLES = {"sgd": "SGD", "rmsprop": "RMSprop", "adam": "Adam"}
+ENGINE_TITLES = {"numpy": "NumPy", "gradienttape": "GradientTape", "keras": "Keras fit", "xla": "XLA turbo"}
 """Proper names, the same in every language."""
 
 
@@ -31,8 +37,8 @@ class LearningSection(Section):
         self._grid.setVerticalSpacing(3)
         self._grid.setColumnStretch(1, 1)
         self.body.addLayout(self._grid)
-        self.loss, self.optimizer, self.start, self.dtype = (QuietCombo(self) for _ in range(4))
-        for combo in (self.loss, self.optimizer, self.start, self.dtype):
+        self.loss, self.optimizer, self.start, self.dtype, self.engine = (QuietCombo(self) for _ in range(5))
+        for combo in (self.loss, self.optimizer, self.start, self.dtype, self.engine):
             combo.show_whole()
         self.fields = {name: OptimizerFields(kind, self) for name, kind in OPTIMIZERS.items()}
         self.rates, self.settings = QStackedWidget(self), QStackedWidget(self)
@@ -43,7 +49,7 @@ class LearningSection(Section):
         self._connect()
 
     def _build(self) -> None:
-        self._labels = [QLabel(self) for _ in range(5)]
+        self._labels = [QLabel(self) for _ in range(6)]
         for row, (label, field) in enumerate(
             zip(self._labels[:3], (self.loss, self.optimizer, self.rates), strict=True)
         ):
@@ -61,6 +67,7 @@ class LearningSection(Section):
         self._labels[4].setBuddy(self.seed)
         self._grid.addWidget(self._labels[4], 5, 0)
         self._grid.addLayout(last, 5, 1)
+        self._add(6, self._labels[5], self.engine)
         self.body.addWidget(self.refusal)
         self._order()
 
@@ -69,7 +76,7 @@ class LearningSection(Section):
         chain: list[QWidget] = [self.loss, self.optimizer]
         chain += [fields.learning_rate for fields in self.fields.values()]
         chain += [field for fields in self.fields.values() for field in fields.chain()]
-        chain += [self.start, self.seed, self.dtype]
+        chain += [self.start, self.seed, self.dtype, self.engine]
         for before, after in pairwise(chain):
             self.setTabOrder(before, after)
 
@@ -84,6 +91,8 @@ class LearningSection(Section):
         self.optimizer.activated.connect(self._on_optimizer)
         self.start.activated.connect(self._on_start)
         self.dtype.activated.connect(self._on_dtype)
+        self.engine.activated.connect(self._on_engine)
+        self.session.engine_changed.connect(self._on_engine_changed)
         self.seed.committed.connect(self._on_start)
         self.seed.refused.connect(self.refusal.say)
         for fields in self.fields.values():
@@ -123,6 +132,7 @@ class LearningSection(Section):
             self.tr("Learning rate"),
             self.tr("New weights"),
             self.tr("Seed"),
+            self.tr("Engine"),
         )
         for label, name in zip(self._labels, names, strict=True):
             label.setText(name)
@@ -132,6 +142,7 @@ class LearningSection(Section):
             (self.start, names[3]),
             (self.seed, names[4]),
             (self.dtype, self.tr("Precision")),
+            (self.engine, names[5]),
         ):
             field.setAccessibleName(name)
         for fields in self.fields.values():
@@ -165,6 +176,27 @@ class LearningSection(Section):
             "float64": self.tr("About 16 digits"),
         }
         self.dtype.fill([(name, name, f"{tips[name]}\n{anew}") for name in DTYPES])
+        self._fill_engines()
+
+    def _fill_engines(self) -> None:
+        """Offer every engine; where TensorFlow is not installed, the tip of its own says so."""
+        tips = {
+            "numpy": self.tr("By hand: every number is computed as the formulas say"),
+            "gradienttape": self.tr(
+                "TensorFlow's GradientTape finds the gradients, as in the second notebook"
+            ),
+            "keras": self.tr("Keras trains with compile and fit, as in the first notebook"),
+            "xla": self.tr("TensorFlow's compiler XLA: about a million epochs a second"),
+        }
+        lacking = missing()
+        if lacking is not None:
+            tips |= {name: sentence(lacking) for name in NAMES if name != DEFAULT}
+        self.engine.fill([(name, ENGINE_TITLES[name], tips[name]) for name in NAMES])
+        model = self.engine.model()
+        if isinstance(model, QStandardItemModel):
+            for row, name in enumerate(NAMES):
+                model.item(row).setEnabled(lacking is None or name == DEFAULT)
+        self._on_engine_changed(self.session.engines.status)
 
     def _edit(self, changed: Experiment, text: str) -> None:
         """Ask for a change, and show what came of it."""
@@ -183,6 +215,14 @@ class LearningSection(Section):
             )
             return
         self._edit(replace(self._experiment, loss=name), self.tr("Change the loss"))
+
+    @Slot()
+    def _on_engine(self) -> None:
+        self.session.set_engine(str(self.engine.currentData()))
+
+    @Slot(object)
+    def _on_engine_changed(self, status: EngineStatus) -> None:
+        self.engine.choose(status.starting or status.name)
 
     @Slot()
     def _on_optimizer(self) -> None:
