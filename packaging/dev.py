@@ -121,9 +121,8 @@ def lock(arguments: list[str]) -> int:
     """Write the lock files anew from pyproject.toml: every platform, hashes, no address of any registry."""
     uv = find_uv() or "uv"
     same = ["--constraint", "packaging/dev.lock"]  # what comes on top agrees with what is there
-    parts = {"run": [], "dev": ["--group", "dev"]}
-    parts |= {"tensorflow": ["--extra", "tensorflow", *same], "bundle": ["--group", "bundle", *same]}
-    for name, part in parts.items():
+    groups = {"run": [], "dev": ["--group", "dev"], "bundle": ["--group", "bundle", *same]}
+    for name, part in (groups | {"tensorflow": ["--extra", "tensorflow", *same]}).items():
         command = [uv, "pip", "compile", "pyproject.toml", *part, "--universal", "--generate-hashes"]
         command += ["--quiet", "--output-file", str(lock_file(name).relative_to(ROOT))]
         command += ["--custom-compile-command", "python3 packaging/dev.py lock", *arguments]
