@@ -1824,6 +1824,14 @@ Fonts: NanumGothic (OFL), DejaVu (Bitstream Vera licence).
 <context>
     <name>WorkspaceControl</name>
     <message>
+        <source>Space</source>
+        <translation>공간</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>단계</translation>
+    </message>
+    <message>
         <source>Workspace</source>
         <translation>작업 공간</translation>
     </message>

@@ -148,6 +148,9 @@ def test_the_button_of_the_workspace_shown_stays_down(studio: Studio) -> None:
         buttons[workspace].click()
         assert [other for other, button in buttons.items() if button.isChecked()] == [workspace]
         assert window.arrangement.workspace is workspace
+    studio.translator.set_language("ko")
+    QCoreApplication.processEvents()
+    assert [button.text() for button in buttons.values()] == ["단계", "공간"]
 
 
 def tab_of(window: QWidget, title: str) -> tuple[QTabBar, QPoint]:

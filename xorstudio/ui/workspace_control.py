@@ -36,6 +36,8 @@ class WorkspaceControl(QFrame):
     def retranslate(self) -> None:
         """Set every text in the language of the moment."""
         self.setAccessibleName(self.tr("Workspace"))
+        self._actions[Workspace.STEP].setIconText(self.tr("Step"))  # the menus' mnemonics do not belong here
+        self._actions[Workspace.SPACE].setIconText(self.tr("Space"))
 
     def changeEvent(self, event: QEvent) -> None:
         """Speak the new language at once."""
