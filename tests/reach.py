@@ -110,6 +110,7 @@ class Reach:
         patch.setattr(QFileDialog, "getOpenFileName", a_file)
         patch.setattr(QFileDialog, "getSaveFileName", a_file)
         patch.setattr(QMessageBox, "question", an_answer)
+        patch.setattr("xorstudio.ui.files.ask", an_answer)
         patch.setattr(QMessageBox, "warning", lambda *_: QMessageBox.StandardButton.Ok)
         patch.setattr(QInputDialog, "getInt", lambda *_: (dice.randrange(3000), dice.random() < 0.7))
         patch.setattr(QDesktopServices, "openUrl", lambda *_: True)

@@ -381,6 +381,18 @@ Fonts: NanumGothic (OFL), DejaVu (Bitstream Vera licence).
 <context>
     <name>Files</name>
     <message>
+        <source>&amp;Cancel</source>
+        <translation>취소(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Don&apos;t Save</source>
+        <translation>저장 안 함(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>저장(&amp;S)</translation>
+    </message>
+    <message>
         <source>Export Picture</source>
         <translation>그림 내보내기</translation>
     </message>
@@ -533,6 +545,10 @@ Fonts: NanumGothic (OFL), DejaVu (Bitstream Vera licence).
         <translation>행마다의 몫</translation>
     </message>
     <message>
+        <source>Example: weight {name} ({symbol})</source>
+        <translation>보기: 가중치 {name} ({symbol})</translation>
+    </message>
+    <message>
         <source>How the optimizer makes the update</source>
         <translation>옵티마이저가 갱신을 만드는 방법</translation>
     </message>
@@ -553,8 +569,12 @@ Fonts: NanumGothic (OFL), DejaVu (Bitstream Vera licence).
         <translation>{row}행 (모두 {rows}행): {x} = {inputs}, {y} = {targets}</translation>
     </message>
     <message>
-        <source>Select a weight or a bias, in the picture or in the table.</source>
-        <translation>그림이나 표에서 가중치나 편향을 고르세요.</translation>
+        <source>Sample {row} of {rows}: {x} = {inputs}, {y} = {targets}; before the update</source>
+        <translation>{row}행 (모두 {rows}행): {x} = {inputs}, {y} = {targets}; 갱신 전</translation>
+    </message>
+    <message>
+        <source>Select any weight, bias or neuron in the picture.</source>
+        <translation>그림에서 가중치, 편향 또는 뉴런을 고르세요.</translation>
     </message>
     <message>
         <source>The step by {optimizer}</source>
@@ -761,6 +781,10 @@ Fonts: NanumGothic (OFL), DejaVu (Bitstream Vera licence).
         <translation>끌어서 시간 이동</translation>
     </message>
     <message>
+        <source>epoch {epoch} · loss {loss}</source>
+        <translation>에포크 {epoch} · 손실 {loss}</translation>
+    </message>
+    <message>
         <source>epoch {epoch} · loss {loss} · accuracy {accuracy}</source>
         <translation>에포크 {epoch} · 손실 {loss} · 정확도 {accuracy}</translation>
     </message>
@@ -806,8 +830,16 @@ Fonts: NanumGothic (OFL), DejaVu (Bitstream Vera licence).
 <context>
     <name>Menus</name>
     <message>
+        <source>&amp;Dark</source>
+        <translation>어둡게(&amp;D)</translation>
+    </message>
+    <message>
         <source>&amp;Language</source>
         <translation>언어(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Light</source>
+        <translation>밝게(&amp;L)</translation>
     </message>
     <message>
         <source>&amp;Panels</source>
@@ -818,28 +850,20 @@ Fonts: NanumGothic (OFL), DejaVu (Bitstream Vera licence).
         <translation>프리셋(&amp;P)</translation>
     </message>
     <message>
+        <source>&amp;Projector</source>
+        <translation>프로젝터(&amp;P)</translation>
+    </message>
+    <message>
         <source>&amp;Theme</source>
         <translation>테마(&amp;T)</translation>
     </message>
     <message>
-        <source>Dark</source>
-        <translation>어둡게</translation>
-    </message>
-    <message>
-        <source>Light</source>
-        <translation>밝게</translation>
-    </message>
-    <message>
-        <source>Like the system</source>
-        <translation>시스템 설정대로</translation>
+        <source>Like the &amp;system</source>
+        <translation>시스템 설정대로(&amp;S)</translation>
     </message>
     <message>
         <source>Open &amp;Recent</source>
         <translation>최근 파일(&amp;R)</translation>
-    </message>
-    <message>
-        <source>Projector</source>
-        <translation>프로젝터</translation>
     </message>
 </context>
 <context>
@@ -907,10 +931,6 @@ Fonts: NanumGothic (OFL), DejaVu (Bitstream Vera licence).
         <translation>기울기</translation>
     </message>
     <message>
-        <source>last update {value}</source>
-        <translation>마지막 갱신 {value}</translation>
-    </message>
-    <message>
         <source>loss L</source>
         <translation>손실 L</translation>
     </message>
@@ -941,6 +961,10 @@ Fonts: NanumGothic (OFL), DejaVu (Bitstream Vera licence).
     <message>
         <source>update</source>
         <translation>갱신</translation>
+    </message>
+    <message>
+        <source>update: {symbol} = {value}</source>
+        <translation>갱신: {symbol} = {value}</translation>
     </message>
     <message>
         <source>weight {source} to {unit}, {symbol} = {value}</source>
@@ -1078,6 +1102,17 @@ Fonts: NanumGothic (OFL), DejaVu (Bitstream Vera licence).
     </message>
 </context>
 <context>
+    <name>QFileDialog</name>
+    <message>
+        <source>&amp;Look in:</source>
+        <translation>찾는 위치(&amp;L):</translation>
+    </message>
+    <message>
+        <source>Files of &amp;type:</source>
+        <translation>파일 형식(&amp;T):</translation>
+    </message>
+</context>
+<context>
     <name>Session</name>
     <message>
         <source>New weights</source>
@@ -1170,8 +1205,8 @@ Fonts: NanumGothic (OFL), DejaVu (Bitstream Vera licence).
         <translation>에포크 {epoch}, 연산 {number}/{count}</translation>
     </message>
     <message>
-        <source>How many updates the weights shown have had</source>
-        <translation>지금 보이는 가중치가 갱신된 횟수</translation>
+        <source>How many updates there had been when this step began</source>
+        <translation>이 단계가 시작되기 전까지 갱신된 횟수</translation>
     </message>
 </context>
 <context>
@@ -1259,8 +1294,8 @@ Fonts: NanumGothic (OFL), DejaVu (Bitstream Vera licence).
         <translation>무엇을 잇는가. b는 편향</translation>
     </message>
     <message>
-        <source>What the optimizer added in the last step</source>
-        <translation>지난 단계에서 옵티마이저가 더한 값</translation>
+        <source>What the optimizer adds in this step</source>
+        <translation>이 단계에서 옵티마이저가 더하는 값</translation>
     </message>
     <message>
         <source>update</source>

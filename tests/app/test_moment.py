@@ -112,3 +112,30 @@ def test_a_movement_that_begins_elsewhere_is_another_one(shown: Shown) -> None:
     shown.push(a, b, key="drag")
     shown.push(a, c, key="drag")
     assert shown.stack.count() == 2
+
+
+def test_the_update_belongs_to_the_epoch_that_it_ends() -> None:
+    frame = frame_of(Moment(history_of(10), 7, 0))
+    assert frame.current is not None
+    assert (frame.current[0].name, frame.current[1]) == ("update", frame.step)
+    assert frame.step is frame.last
+    assert (frame.step.epoch, frame.done) == (6, 0)
+    assert [place.name for place in frame.places if frame.happened(place.name)] == ["update"]
+
+
+def test_within_a_step_and_as_a_whole_it_shows_the_step_that_begins() -> None:
+    for done in (None, 1, 13):
+        frame = frame_of(Moment(history_of(10), 7, done))
+        assert frame.step is frame.trace
+        assert frame.step.epoch == 7
+        assert sum(frame.happened(place.name) for place in frame.places) == (14 if done is None else done)
+
+
+def test_where_no_update_led_nothing_done_is_the_step_as_a_whole() -> None:
+    history = history_of(10)
+    edited = history.branch(FAST, history.state(4).with_value(Address(0, 0, 0), 3.0))
+    for start in (Moment(history, 0, 0), Moment(edited, 4, 0)):
+        frame = frame_of(start)
+        assert (frame.done, frame.current, frame.position.done) == (None, None, None)
+        assert frame.step is frame.trace
+        assert all(frame.happened(place.name) for place in frame.places)

@@ -185,7 +185,7 @@ def test_a_factor_gets_more_digits_where_four_would_not_multiply_out() -> None:
 
 def test_noise_of_cancelled_numbers_is_zero_with_its_precision() -> None:
     agreed = agreeing(plus(Number(0.0312), Number(-0.0312)), 1.3e-9)
-    assert (agreed.expression, agreed.result, agreed.full) == ("0.0312 − 0.0312", "0.000000", False)
+    assert (agreed.expression, agreed.result, agreed.full) == ("0.03120 − 0.03120", "0.000000", False)
 
 
 def test_a_result_that_does_not_follow_stands_alone() -> None:
@@ -198,7 +198,7 @@ def test_a_result_that_does_not_follow_stands_alone() -> None:
 def test_brackets_stand_where_they_are_needed() -> None:
     nested = over(minus(Number(1.5), plus(Number(-2.0), Number(0.25))), times(setting(4), Number(-0.5)))
     agreed = agreeing(nested, (1.5 - (-2.0 + 0.25)) / (4 * -0.5))
-    assert agreed.expression == "(1.5 − (−2 + 0.25)) / (4 × (−0.5))"
+    assert agreed.expression == "(1.500 − (−2 + 0.2500)) / (4 × (−0.5000))"
     assert agreed.result == "−1.625"
 
 

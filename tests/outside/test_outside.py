@@ -130,11 +130,12 @@ def test_right_fourteen_times_is_an_epoch_and_left_the_start_again(
     screen: Screen, home: Path, file: Path
 ) -> None:
     with a_program(screen, home, str(file)) as program:
-        wait_until_still(program)
+        launched = wait_until_still(program)
         first = saved(program, file)
         screen.key("Right")
         screen.key("Left")
         start = wait_until_still(program)
+        assert np.array_equal(start, launched), "one back from the first operation is the launch again"
         seen = [start]
         for number in range(1, 15):
             screen.key("Right")

@@ -11,7 +11,10 @@ from tests.ui.studio import Stage, session_of
 from tests.ui.windows import Answers, Studio, studio_of
 from xorstudio.app.session import Session
 from xorstudio.core.presets import load_preset
+from xorstudio.core.state import Address
 from xorstudio.ui.panels.base import Panel
+from xorstudio.ui.panels.inspector import InspectorPanel
+from xorstudio.ui.panels.matrix import MatrixPanel
 from xorstudio.ui.theme import LIGHT
 
 
@@ -38,6 +41,7 @@ def answers(monkeypatch: pytest.MonkeyPatch) -> Answers:
     """Answer every question by Cancel, until the test says otherwise."""
     result = Answers(QMessageBox.StandardButton.Cancel)
     monkeypatch.setattr(QMessageBox, "question", result)
+    monkeypatch.setattr("xorstudio.ui.files.ask", result)
     return result
 
 
@@ -56,3 +60,23 @@ def panel(request: pytest.FixtureRequest, qtbot: QtBot, session: Session) -> Ite
     stage.open(qtbot)
     yield made
     stage.close()
+
+
+@pytest.fixture
+def inspector(qtbot: QtBot, session: Session) -> Iterator[InspectorPanel]:
+    """Give the inspector of the drawing: the weight from x2 to h1, in the second row."""
+    session.select(Address(0, 0, 1))
+    session.select_row(1)
+    made = InspectorPanel(session, LIGHT)
+    stage = Stage(made, 300, 1200)
+    stage.open(qtbot)
+    yield made
+    stage.close()
+
+
+@pytest.fixture
+def matrices(qtbot: QtBot, session: Session) -> MatrixPanel:
+    """Give the panel of the matrices."""
+    made = MatrixPanel(session, LIGHT)
+    Stage(made, 760, 280).open(qtbot)
+    return made

@@ -98,3 +98,17 @@ def test_menu_bar_holds_the_menus_in_order(studio: Studio) -> None:
     titles = [action.text() for action in studio.window.menuBar().actions()]
     assert titles == [menu.text for menu in MENUS]
     assert all(isinstance(action.menu(), QMenu) for action in studio.window.menuBar().actions())
+
+
+def test_the_systems_wish_for_less_motion_counts_until_somebody_chooses_here(studio: Studio) -> None:
+    action = studio.window.actions_table["reduce_motion"]
+    studio.window.follow_system_motion(True)
+    assert action.isChecked()
+    assert not studio.settings.motion_chosen
+    studio.session.step_forward()
+    assert not studio.window.diagram.moving
+    action.trigger()
+    assert not action.isChecked()
+    assert studio.settings.motion_chosen
+    studio.window.follow_system_motion(True)
+    assert not action.isChecked()

@@ -186,6 +186,22 @@ def test_program_ends_in_order_and_remembers_its_window(tmp_path: Path) -> None:
     assert "200" in (tmp_path / "settings.ini").read_text(encoding="utf-8")
 
 
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="the system is asked by another program")
+@pytest.mark.parametrize(("chosen", "reduced"), [("", True), ("reduce_motion=false", False)])
+def test_program_moves_less_where_the_system_says_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, chosen: str, reduced: bool
+) -> None:
+    system = tmp_path / "gsettings"
+    system.write_text("#!/bin/sh\necho false\n")
+    system.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{tmp_path}{os.pathsep}{os.environ['PATH']}")
+    (tmp_path / "settings.ini").write_text(f"[window]\n{chosen}\n")
+    shown = "print(self.actions_table['reduce_motion'].isChecked())"
+    done = drive(f"QTimer.singleShot(1500, lambda: ({shown}, self.close()))", tmp_path)
+    assert done.stdout.split()[0] == str(reduced), done.stderr
+    assert (chosen in (tmp_path / "settings.ini").read_text()) is True
+
+
 @pytest.mark.parametrize("work", ["pass", "time.sleep(60)"])
 def test_closing_ends_the_program_although_a_step_hangs(tmp_path: Path, work: str) -> None:
     what = "self.session.play(); busy.wait(10); print(time.time(), flush=True); self.close()"

@@ -10,8 +10,10 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.studio import click, open_editor
 from tests.ui.windows import Studio, studio_of
+from xorstudio.app.settings import Settings
 from xorstudio.app.speed import Speed
 from xorstudio.core.state import Address
+from xorstudio.ui.main_window import MainWindow
 from xorstudio.ui.panels import PANELS
 
 W = Address(0, 1, 0)
@@ -100,6 +102,64 @@ def tab_of(window: QWidget, title: str) -> tuple[QTabBar, QPoint]:
             if bar.isVisible() and bar.tabText(index) == title:
                 return bar, bar.tabRect(index).center()
     raise AssertionError(title)
+
+
+def bars(window: MainWindow) -> list[list[str]]:
+    """Return what stands on every row of tabs that is to be seen."""
+    return [
+        [bar.tabText(index) for index in range(bar.count())]
+        for bar in window.findChildren(QTabBar)
+        if bar.isVisible() and window.rect().intersects(bar.geometry())
+    ]
+
+
+def in_tabs(window: MainWindow) -> list[list[str]]:
+    """Return the titles of the panels that share a place."""
+    groups = {
+        tuple(sorted(other.windowTitle() for other in (dock, *window.tabifiedDockWidgets(dock))))
+        for dock in window.docks.values()
+    }
+    return sorted(list(group) for group in groups if len(group) > 1)
+
+
+@pytest.mark.parametrize("name", ["light", "projector"])
+@pytest.mark.parametrize("size", [(1280, 800), (1024, 640)])
+def test_no_tab_of_another_arrangement_is_ever_seen(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, size: tuple[int, int]
+) -> None:
+    seen: list[tuple[list[list[str]], list[list[str]]]] = []
+
+    def look(window: MainWindow) -> None:
+        seen.append((sorted(sorted(bar) for bar in bars(window)), in_tabs(window)))
+
+    complete = MainWindow.complete
+
+    def complete_after_a_look(window: MainWindow) -> None:
+        look(window)
+        complete(window)
+
+    monkeypatch.setattr(MainWindow, "complete", complete_after_a_look)
+    settings = Settings(tmp_path / "settings.ini")
+    settings.theme = name
+    settings.save()
+    with studio_of(qtbot, settings_file=settings.path, size=size) as studio:
+        look(studio.window)
+        for theme in ("dark", "projector", "light"):
+            studio.choose("theme", theme)
+            look(studio.window)
+        studio.window.restore_layout()
+        look(studio.window)
+    assert len(seen) == 6
+    for shown, wanted in seen:
+        assert shown == wanted
+        assert all(all(bar) for bar in shown)
+
+
+@pytest.mark.parametrize("language", ["en", "ko"])
+def test_panels_have_their_names_before_they_are_there(studio: Studio, language: str) -> None:
+    studio.translator.set_language(language)
+    titles = {spec.name: spec.title() for spec in PANELS}
+    assert titles == {name: panel.title() for name, panel in studio.window.panels.items()}
 
 
 def test_a_field_behind_another_tab_gives_its_keys_back(studio: Studio) -> None:

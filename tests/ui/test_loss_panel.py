@@ -89,7 +89,7 @@ def test_the_curve_and_its_theme_are_painted(panel):
 
 def test_hovering_reads_the_epoch_and_its_exact_loss(panel):
     loss = panel.session.frame.history.loss(100)
-    assert hover(panel, 100) == ("epoch 100", f"loss {loss!r}", "accuracy 0.5")
+    assert hover(panel, 100) == ("epoch 100", f"loss {loss!r}", "accuracy 0.5000")
 
 
 def test_hovering_beyond_the_run_reads_its_newest_epoch(panel):
@@ -220,7 +220,7 @@ def test_enter_switches_and_a_check_mark_says_so(panel):
 def test_screen_readers_hear_names_and_numbers(panel):
     panel.session.go_to(100)
     loss = panel.session.frame.trace.loss
-    said = f"epoch 100 · loss {loss:.4g} · accuracy 0.5"
+    said = f"epoch 100 · loss {loss:#.4g} · accuracy 0.5000"
     for widget, name in ((panel.plot, "Loss curve"), (panel.timeline, "Timeline")):
         interface = QAccessible.queryAccessibleInterface(widget)
         assert interface.text(QAccessible.Text.Name) == name
@@ -232,7 +232,7 @@ def test_screen_readers_hear_names_and_numbers(panel):
 def test_the_legend_names_the_curves_with_their_values(panel):
     entries = panel.legend.entries
     assert [(entry.name, entry.value) for entry in entries] == [
-        ("loss", f"{panel.session.frame.trace.loss:.4g}"),
+        ("loss", f"{panel.session.frame.trace.loss:#.4g}"),
         ("accuracy", "1"),
     ]
 

@@ -153,7 +153,7 @@ def test_screen_readers_hear_what_a_run_is(panel):
     assert interface.text(QAccessible.Text.Name) == "Run 1"
     loss = panel.session.frame.moment.branches[0].history.loss(200)
     assert interface.text(QAccessible.Text.Description) == (
-        f"Return to this run: 200 epochs, loss {loss:.4g} at the end"
+        f"Return to this run: 200 epochs, loss {loss:#.4g} at the end"
     )
 
 

@@ -2,6 +2,8 @@
 
 import pytest
 from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QMenu, QMenuBar
 
 from tests.ui.windows import Studio
 from xorstudio.app.translation import LANGUAGES
@@ -41,3 +43,27 @@ def test_every_submenu_has_a_title_and_items(studio: Studio, submenu: str) -> No
 def test_presets_say_what_they_show(studio: Studio) -> None:
     assert all(action.toolTip() for action in studio.window.menus._submenus["presets"].actions())
     assert studio.window.menus._submenus["presets"].toolTipsVisible()
+
+
+def letters(menu: QMenu | QMenuBar) -> list[str]:
+    """Return the key of each item of a menu; nothing for an item without one."""
+    return [
+        QKeySequence.mnemonic(action.text()).toString()
+        for action in menu.actions()
+        if not action.isSeparator()
+    ]
+
+
+@pytest.mark.parametrize("language", ["en", "ko"])
+def test_every_item_has_a_letter_of_its_own(studio: Studio, language: str) -> None:
+    studio.translator.set_language(language)
+    QCoreApplication.processEvents()
+    menus = studio.window.menus
+    for menu in (studio.window.menuBar(), *menus._menus, menus._submenus["theme"]):
+        found = letters(menu)
+        assert all(found), [action.text() for action in menu.actions()]
+        assert len(set(found)) == len(found)
+
+
+def test_words_stand_in_one_column_in_every_menu(studio: Studio) -> None:
+    assert not any(action.isIconVisibleInMenu() for action in studio.window.actions_table)

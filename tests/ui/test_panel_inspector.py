@@ -5,43 +5,22 @@ from PySide6.QtCore import QCoreApplication, QPointF, Qt, QTranslator
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
+from tests.ui.networks import LARGE, X2_H1, values
 from tests.ui.studio import Stage, session_of
 from xorstudio.app.playhead import Granularity
 from xorstudio.core.experiment import Dataset, Experiment, LayerSpec, Start
 from xorstudio.core.optimizers import Sgd
 from xorstudio.core.presets import load_preset
 from xorstudio.core.state import Address, addresses
-from xorstudio.ui.inspector.line import UNKNOWN, Kind
+from xorstudio.ui.inspector.line import Kind
+from xorstudio.ui.number.kinds import NOTHING
 from xorstudio.ui.panels.inspector import InspectorPanel
 from xorstudio.ui.theme import DARK, LIGHT, PROJECTOR
 
-X2_H1 = Address(0, 0, 1)
-EIGHTS = ((0.0,) * 8, (1.0,) * 8)
-LARGE = Experiment(
-    dataset=Dataset(EIGHTS, ((0.0,), (1.0,))),
-    layers=(LayerSpec(8), LayerSpec(8), LayerSpec(8), LayerSpec(1)),
-)
-
 
 @pytest.fixture
-def session():
-    with session_of(load_preset("gradient-tape")) as session:
-        yield session
-
-
-@pytest.fixture
-def panel(qtbot, session):
-    session.select(X2_H1)
-    session.select_row(1)
-    panel = InspectorPanel(session, LIGHT)
-    stage = Stage(panel, 300, 1200)
-    stage.open(qtbot)
-    yield panel
-    stage.close()
-
-
-def values(sheet):
-    return {line.label: line.value for line in sheet.lines if line.value}
+def panel(inspector):
+    return inspector
 
 
 def factors(panel):
@@ -52,8 +31,8 @@ def test_drawing_of_the_notebook_is_what_is_shown(panel):
     numbers = [float(text.replace("−", "-")) for text in factors(panel)]
     assert numbers == pytest.approx([-0.3591, 0.2115, 1.1514, 0.2262, 1], abs=6e-5)
     assert values(panel.chain)["this sample's share"] == "−0.01979"
-    assert values(panel.samples)["all 4 samples: ∂L/∂w"] == "+0.0309"
-    assert values(panel.samples)["central difference"] == "+0.0309"
+    assert values(panel.samples)["all 4 samples: ∂L/∂w"] == "+0.03090"
+    assert values(panel.samples)["central difference"] == "+0.03090"
     assert values(panel.optimizer)["w + Δw"] == "−0.7375"
     assert panel.heading.text() == "weight x₂→h₁ (W₁[2,1])"
     assert panel.sample.text() == "Sample 2 of 4: x = (0, 1), y = 1"
@@ -72,25 +51,25 @@ def test_symbols_name_every_link(panel):
 
 def test_factors_appear_one_by_one_in_the_order_of_the_operations(panel, session):
     session.train_to(0, 5)
-    assert factors(panel) == [UNKNOWN] * 5
+    assert factors(panel) == [NOTHING] * 5
     known = []
     for _ in range(8):
         session.go_forward(Granularity.OPERATION)
-        known.append(sum(value != UNKNOWN for value in factors(panel)))
+        known.append(sum(value != NOTHING for value in factors(panel)))
     assert known == [1, 2, 2, 2, 3, 4, 5, 5]
 
 
 def test_nothing_of_the_gradient_is_told_before_its_operation(panel, session):
     session.train_to(0, 11)
-    assert set(values(panel.samples).values()) == {UNKNOWN}
-    assert set(values(panel.optimizer).values()) == {UNKNOWN}
-    assert values(panel.chain)["this sample's share"] == UNKNOWN
+    assert set(values(panel.samples).values()) == {NOTHING}
+    assert set(values(panel.optimizer).values()) == {NOTHING}
+    assert values(panel.chain)["this sample's share"] == NOTHING
     assert panel.curve.picture.gradient is None
     assert all(line.part == 0 for line in (*panel.samples.lines, *panel.optimizer.lines))
     session.train_to(0, 12)
-    assert values(panel.samples)["all 4 samples: ∂L/∂w"] == "+0.0309"
-    assert values(panel.optimizer)["g = ∂L/∂w"] == "0.0309"
-    assert values(panel.optimizer)["w + Δw"] == UNKNOWN
+    assert values(panel.samples)["all 4 samples: ∂L/∂w"] == "+0.03090"
+    assert values(panel.optimizer)["g = ∂L/∂w"] == "0.03090"
+    assert values(panel.optimizer)["w + Δw"] == NOTHING
     assert panel.curve.picture.gradient is not None
     assert panel.curve.picture.update is None
 
@@ -102,7 +81,7 @@ def test_right_after_the_update_the_step_that_made_it_is_shown(panel, session):
     assert values(panel.optimizer)["w + Δw"] == "−0.7375"
     assert panel.curve.picture.curve.weight == pytest.approx(-0.6375, abs=1e-4)
     session.go_forward(Granularity.OPERATION)
-    assert values(panel.optimizer)["w + Δw"] == UNKNOWN
+    assert values(panel.optimizer)["w + Δw"] == NOTHING
     assert panel.curve.picture.curve.weight == pytest.approx(-0.7375, abs=1e-4)
 
 
@@ -116,10 +95,13 @@ def test_selection_and_row_are_followed(panel, session):
     assert "all 4 samples: ∂L/∂b" in values(panel.samples)
 
 
-def test_without_a_selection_a_hint_stands_above_the_first_weight(panel, session):
+def test_without_a_selection_it_says_that_the_first_weight_is_an_example(panel, session):
     assert panel.hint.isHidden()
     session.select(None)
     assert panel.hint.isVisible()
+    assert panel.heading.text() == "Example: weight x₁→h₁ (W₁[1,1])"
+    assert panel.hint.text() == "Select any weight, bias or neuron in the picture."
+    session.select(Address(0, 0, 0))
     assert panel.heading.text() == "weight x₁→h₁ (W₁[1,1])"
 
 

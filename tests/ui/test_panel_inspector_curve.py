@@ -3,38 +3,13 @@
 import pytest
 from PySide6.QtCore import QPoint, Qt
 
-from tests.ui.studio import Stage, session_of, wheel
-from xorstudio.core.presets import load_preset
-from xorstudio.core.state import Address
-from xorstudio.ui.panels.inspector import InspectorPanel
-from xorstudio.ui.theme import LIGHT
-
-X2_H1 = Address(0, 0, 1)
+from tests.ui.networks import X2_H1, value, values
+from tests.ui.studio import wheel
 
 
 @pytest.fixture
-def session():
-    with session_of(load_preset("gradient-tape")) as session:
-        yield session
-
-
-@pytest.fixture
-def panel(qtbot, session):
-    session.select(X2_H1)
-    session.select_row(1)
-    panel = InspectorPanel(session, LIGHT)
-    stage = Stage(panel, 300, 1200)
-    stage.open(qtbot)
-    yield panel
-    stage.close()
-
-
-def values(sheet):
-    return {line.label: line.value for line in sheet.lines if line.value}
-
-
-def weight(session, address=X2_H1):
-    return address.of(session.frame.trace.before.layers)
+def panel(inspector):
+    return inspector
 
 
 def point(panel):
@@ -43,7 +18,7 @@ def point(panel):
 
 
 def test_dragging_the_point_changes_the_weight_as_one_undo(qtbot, panel, session):
-    before = weight(session)
+    before = value(session)
     count = session.undo_stack.count()
     start = point(panel)
     qtbot.mousePress(panel.curve, Qt.MouseButton.LeftButton, pos=start)
@@ -53,11 +28,11 @@ def test_dragging_the_point_changes_the_weight_as_one_undo(qtbot, panel, session
         assert abs(point(panel).x() - (start.x() + way)) <= 1
         assert panel.curve.ends == ends
     qtbot.mouseRelease(panel.curve, Qt.MouseButton.LeftButton)
-    assert weight(session) > before + 0.3
+    assert value(session) > before + 0.3
     assert panel.curve.ends is None
     assert session.undo_stack.count() == count + 1
     session.undo()
-    assert weight(session) == before
+    assert value(session) == before
 
 
 def test_curve_gradient_and_factors_follow_the_drag_live(qtbot, panel, session):
@@ -72,10 +47,10 @@ def test_curve_gradient_and_factors_follow_the_drag_live(qtbot, panel, session):
 
 
 def test_press_beside_the_point_changes_nothing(qtbot, panel, session):
-    before = weight(session)
+    before = value(session)
     qtbot.mousePress(panel.curve, Qt.MouseButton.LeftButton, pos=point(panel) + QPoint(60, 0))
     qtbot.mouseMove(panel.curve, point(panel) + QPoint(90, 0))
-    assert weight(session) == before
+    assert value(session) == before
 
 
 def test_point_lies_on_its_curve_and_the_tangent_has_the_gradients_slope(panel):
@@ -90,15 +65,15 @@ def test_point_lies_on_its_curve_and_the_tangent_has_the_gradients_slope(panel):
 
 
 def test_up_and_down_and_the_wheel_turn_the_weight(qtbot, panel, session):
-    before = weight(session)
+    before = value(session)
     assert not wheel(panel.curve, QPoint(0, 120))
     panel.curve.setFocus()
     qtbot.keyClick(panel.curve, Qt.Key.Key_Up)
-    assert weight(session) == pytest.approx(before + 0.1)
+    assert value(session) == pytest.approx(before + 0.1)
     qtbot.keyClick(panel.curve, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
-    assert weight(session) == pytest.approx(before + 0.09)
+    assert value(session) == pytest.approx(before + 0.09)
     assert wheel(panel.curve, QPoint(0, -120))
-    assert weight(session) == pytest.approx(before - 0.01)
+    assert value(session) == pytest.approx(before - 0.01)
     assert session.selection == X2_H1
 
 
@@ -112,5 +87,5 @@ def test_while_it_plays_the_curve_rests_and_in_the_end_it_is_exact(qtbot, monkey
     qtbot.waitUntil(lambda: len(frames) >= 20)
     session.pause()
     assert len(shown) < len(frames)
-    assert panel.curve.picture.curve.weight == weight(session)
+    assert panel.curve.picture.curve.weight == value(session)
     assert panel.curve.picture.curve.loss == session.frame.trace.loss

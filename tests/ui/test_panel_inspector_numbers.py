@@ -188,7 +188,7 @@ def test_saturated_output_says_so_and_still_multiplies_out():
     ]
     assert lines[2].label.startswith("Saturated")
     assert lines[3].label == "∂L/∂z₁ = (ŷ−y)/4"
-    assert lines[-1].value == "+0.25"
+    assert lines[-1].value == "+0.2500"
     check_path(lines)
 
 
@@ -206,7 +206,7 @@ def test_relu_says_on_which_side_of_its_corner_it_is():
 
 
 def test_factors_get_more_digits_only_where_four_do_not_multiply_out():
-    assert printed_as(times, [2.0, 0.25], 0.5).inputs == ("2", "0.25")
+    assert printed_as(times, [2.0, 0.25], 0.5).inputs == ("2", "0.2500")
     printed = printed_as(times, [-0.35912558, 0.21153092, 1.1513721, 0.22622816], -0.0197871)
     assert printed.result == "−0.01979"
     assert printed.inputs == ("−0.35913", "0.21153", "1.1514", "0.22623")

@@ -7,43 +7,18 @@ from PySide6.QtGui import QAccessible, QColor, QHelpEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolTip
 
-from tests.ui.studio import Stage, session_of
-from xorstudio.core.experiment import Dataset, Experiment, LayerSpec
-from xorstudio.core.presets import load_preset
+from tests.ui.networks import WIDE
+from tests.ui.studio import session_of
 from xorstudio.core.state import Address
-from xorstudio.ui.matrix.blocks import Block
 from xorstudio.ui.matrix.layout import Spot
 from xorstudio.ui.matrix.scales import blocks
 from xorstudio.ui.panels.matrix import MatrixPanel
 from xorstudio.ui.theme import DARK, LIGHT, PROJECTOR
 
-NAMES = ["z1", "a1", "z2", "a2", "loss", "grad_a2", "delta2", "grad_kernel2", "grad_bias2",
-         "grad_a1", "delta1", "grad_kernel1", "grad_bias1"]  # fmt: skip
-WIDE = Experiment(
-    dataset=Dataset(
-        tuple(tuple(float((row + column) % 3) for column in range(8)) for row in range(64)),
-        tuple((float(row % 2),) for row in range(64)),
-    ),
-    layers=(*(LayerSpec(8, "tanh"),) * 3, LayerSpec(1)),
-)
-
 
 @pytest.fixture
-def session(qapp):
-    with session_of(load_preset("gradient-tape")) as session:
-        yield session
-
-
-@pytest.fixture
-def panel(qtbot, session):
-    panel = MatrixPanel(session, LIGHT)
-    stage = Stage(panel, 760, 280)
-    stage.open(qtbot)
-    return panel
-
-
-def signs(equation):
-    return " ".join(part.symbol if isinstance(part, Block) else part for part in equation)
+def panel(matrices):
+    return matrices
 
 
 def middle(panel, symbol, row, column):

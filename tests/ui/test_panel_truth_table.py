@@ -1,10 +1,12 @@
 """The truth table: edited in place, limited as the file is, live, selected together with the picture."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 
 from tests.ui.studio import Stage, choose, click, experiment, open_editor, retype, table, texts
 from xorstudio.core.experiment import MAX_ROWS
-from xorstudio.ui.number.kinds import Kind
+from xorstudio.core.presets import load_preset
+from xorstudio.ui.number.kinds import NOTHING, Kind, Role
 from xorstudio.ui.panels.experiment import ExperimentPanel
 
 PANEL = ExperimentPanel
@@ -76,6 +78,28 @@ def test_target_outside_cross_entropy_is_refused_in_place(qtbot, panel):
     qtbot.keyClick(table(panel), Qt.Key.Key_Return)
     retype(qtbot, open_editor(table(panel)), "1.5")
     assert experiment(panel).dataset.targets[0] == (1.5,)
+
+
+def test_a_table_that_scrolls_sideways_still_shows_all_its_rows(qtbot, panel, session):
+    session.load(load_preset("mazur"))
+    QApplication.processEvents()
+    shown = table(panel)
+    assert shown.horizontalScrollBar().maximum() > 0
+    qtbot.waitUntil(lambda: shown.verticalScrollBar().maximum() == 0)
+    bottom = shown.rowViewportPosition(0) + shown.rowHeight(0)
+    assert shown.viewport().height() >= bottom
+
+
+def test_what_has_not_happened_is_neither_shown_nor_told(panel, session):
+    model = table(panel).model()
+    told = (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.EditRole, Role.EXACT)
+    for done, prediction, loss in ((3, False, False), (4, True, False), (5, True, True)):
+        session.train_to(0, done)
+        for column, known in ((3, prediction), (4, loss)):
+            index = model.index(1, column)
+            assert (index.data() != NOTHING) == known
+            assert [index.data(role) is not None for role in told] == [known] * 3
+            assert ("0." in index.data(Qt.ItemDataRole.AccessibleTextRole)) == known
 
 
 def test_predictions_cannot_be_edited(qtbot, panel):

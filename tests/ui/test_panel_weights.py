@@ -5,35 +5,15 @@ from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
+from tests.ui.networks import GRADIENT, LARGE, UPDATE, X2_H1, cell, text, value
 from tests.ui.studio import Stage, click, open_editor
-from xorstudio.core.experiment import Dataset, Experiment, LayerSpec
+from xorstudio.core.presets import load_preset
 from xorstudio.core.state import Address, addresses
 from xorstudio.ui.number.kinds import NOTHING, Role
 from xorstudio.ui.panels.weights import WeightsPanel
 from xorstudio.ui.theme import DARK, LIGHT, PROJECTOR
-from xorstudio.ui.weight_model import VALUE
 
 PANEL = WeightsPanel
-
-GRADIENT, UPDATE = VALUE + 1, VALUE + 2
-X2_H1 = Address(0, 0, 1)
-EIGHTS = ((0.0,) * 8, (1.0,) * 8)
-LARGE = Experiment(
-    dataset=Dataset(EIGHTS, ((0.0,), (1.0,))),
-    layers=(LayerSpec(8), LayerSpec(8), LayerSpec(8), LayerSpec(1)),
-)
-
-
-def cell(panel, address, column=VALUE):
-    return panel.model.index(panel.model.row(address), column)
-
-
-def text(panel, address, column=VALUE):
-    return cell(panel, address, column).data()
-
-
-def value(session, address):
-    return address.of(session.frame.trace.before.layers)
 
 
 def test_every_weight_and_bias_has_a_row(panel, session):
@@ -44,19 +24,41 @@ def test_every_weight_and_bias_has_a_row(panel, session):
 
 def test_row_shows_value_gradient_and_update(panel, session):
     assert text(panel, X2_H1) == "−0.6375"
-    assert text(panel, X2_H1, GRADIENT) == "+0.0309"
-    assert text(panel, X2_H1, UPDATE) == NOTHING
+    assert text(panel, X2_H1, GRADIENT) == "+0.03090"
+    assert text(panel, X2_H1, UPDATE) == "−0.09999"
     session.step_forward()
     assert text(panel, X2_H1) == "−0.7375"
-    assert text(panel, X2_H1, UPDATE) == "−0.09999"
 
 
-def test_update_is_what_was_added_to_the_value(panel, session):
+def test_the_update_of_a_whole_step_leads_to_the_next_value(panel, session):
     session.step_forward(5)
-    before = session.frame.last.before
+    expected = {}
     for address in addresses((2, 2, 1)):
         added = float(cell(panel, address, UPDATE).data(Role.EXACT))
-        assert value(session, address) == pytest.approx(address.of(before.layers) + added, abs=1e-7)
+        expected[address] = value(session, address) + added
+    session.step_forward()
+    for address, wanted in expected.items():
+        assert value(session, address) == pytest.approx(wanted, abs=1e-7)
+
+
+def test_a_row_with_plain_gradient_descent_multiplies_out(panel, session):
+    session.load(load_preset("mazur"))
+    session.step_forward(3)
+    for address in addresses((2, 2, 2)):
+        gradient, update = (float(cell(panel, address, c).data(Role.EXACT)) for c in (GRADIENT, UPDATE))
+        assert update == pytest.approx(-0.5 * gradient, rel=1e-6)
+
+
+def test_the_update_has_no_number_before_it_has_happened(panel, session):
+    session.step_forward(3)
+    for done in range(1, 14):
+        session.train_to(3, done)
+        assert text(panel, X2_H1, UPDATE) == NOTHING, done
+        assert cell(panel, X2_H1, UPDATE).data(Qt.ItemDataRole.AccessibleTextRole) is None
+    session.go_forward()
+    added = float(cell(panel, X2_H1, UPDATE).data(Role.EXACT))
+    assert added == pytest.approx(X2_H1.of(session.frame.last.updates), rel=1e-6)
+    assert text(panel, X2_H1, GRADIENT) == NOTHING, "it was that of the old weight"
 
 
 def test_names_carry_their_symbol(panel):

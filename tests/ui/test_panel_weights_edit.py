@@ -3,34 +3,14 @@
 import pytest
 from PySide6.QtCore import QPoint, Qt
 
+from tests.ui.networks import GRADIENT, LARGE, X2_H1, cell, text, value
 from tests.ui.studio import click, open_editor, retype, wheel
 from xorstudio.app.speed import Speed
-from xorstudio.core.experiment import Dataset, Experiment, LayerSpec
 from xorstudio.core.state import Address
 from xorstudio.ui.panels.weights import WeightsPanel
 from xorstudio.ui.weight_model import VALUE
 
 PANEL = WeightsPanel
-
-GRADIENT, UPDATE = VALUE + 1, VALUE + 2
-X2_H1 = Address(0, 0, 1)
-EIGHTS = ((0.0,) * 8, (1.0,) * 8)
-LARGE = Experiment(
-    dataset=Dataset(EIGHTS, ((0.0,), (1.0,))),
-    layers=(LayerSpec(8), LayerSpec(8), LayerSpec(8), LayerSpec(1)),
-)
-
-
-def cell(panel, address, column=VALUE):
-    return panel.model.index(panel.model.row(address), column)
-
-
-def text(panel, address, column=VALUE):
-    return cell(panel, address, column).data()
-
-
-def value(session, address):
-    return address.of(session.frame.trace.before.layers)
 
 
 def test_click_selects_and_opens_and_enter_commits(qtbot, panel, session):

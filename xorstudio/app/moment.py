@@ -1,4 +1,20 @@
-"""A moment is a place in a run: which history, epoch, how much of its step. Undo shows an earlier one."""
+"""A moment is a place in a run: which history, epoch, how much of its step. Undo shows an earlier one.
+
+Which numbers belong to a moment, for every part of the window:
+
+- One step is shown, `Frame.step`, and its epoch is the epoch that is named and marked everywhere.
+- As a whole (`Frame.done` is None) it is the step that begins with the weights shown: what they give, its
+  gradients, and the update that it is going to make. Picture and matrices show its forward pass.
+- After k operations (1, 2, ..) the same step: what they have computed has numbers, the rest has none, and
+  the weights are the old ones.
+- The update is the last operation of its own epoch. The weights are new with it, so what the old ones gave
+  (z, a, predictions, losses, gradients) has left the picture and the tables; caption, matrices and inspector
+  name old and new side by side. The next epoch begins with its first operation.
+- With nothing done where no update led, at the start of a run or after a hand edit, the step is shown as a
+  whole: one operation back from the first of all is what the window began with.
+
+The loss plot is the record of the run; it knows every epoch's loss, wherever the playhead stands.
+"""
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -89,8 +105,27 @@ class Frame:
 
     @property
     def epoch(self) -> int:
-        """How many updates have been made."""
+        """How many updates have been made; the epoch that is named on the screen is that of `step`."""
         return self.moment.epoch
+
+    @property
+    def done(self) -> int | None:
+        """How many operations of the step that begins there have happened; None shows a step as a whole.
+
+        0 is the moment after an update: all operations of the step that led there have happened.
+        """
+        done = self.moment.done
+        return None if done == 0 and self.last is None else done
+
+    @property
+    def position(self) -> Position:
+        """The place in time, as it is shown."""
+        return Position(self.epoch, self.done)
+
+    @property
+    def step(self) -> StepTrace:
+        """The step that is shown: the one that begins there, or just after its update the one before."""
+        return self.last if self.done == 0 and self.last is not None else self.trace
 
     @property
     def experiment(self) -> Experiment:
@@ -114,21 +149,18 @@ class Frame:
 
     @property
     def current(self) -> tuple[Place, StepTrace] | None:
-        """The operation that happened last, with the step it belongs to; None while it shows whole steps.
-
-        With nothing of the next step done yet that is the update that led here, if one did.
-        """
-        done = self.moment.done
-        if done is None:
-            return None
-        if done == 0:
-            return None if self.last is None else (self.places[-1], self.last)
-        return self.places[done - 1], self.trace
+        """The operation that happened last, with the step it belongs to; None while it shows whole steps."""
+        done = self.done
+        return None if done is None else (self.places[done - 1], self.step)
 
     def happened(self, name: str) -> bool:
-        """Return whether the operation of this name of the step `trace` is to be seen."""
-        done = self.moment.done
-        return done is None or any(place.name == name for place in self.places[:done])
+        """Return whether what the operation of this name computes stands beside the weights shown.
+
+        After the update that is the update alone: the rest was computed with the old weights.
+        """
+        done = self.done
+        places = self.places[-1:] if done == 0 else self.places[:done]
+        return any(place.name == name for place in places)
 
 
 def frame_of(moment: Moment) -> Frame:

@@ -97,14 +97,15 @@ class Playback(QObject):
         """Go on by one operation, layer or epoch; by default as the granularity says."""
         self.pause()
         self._run_from = self._here()
-        self._move(forward(self.frame.moment.position, granularity or self.granularity, self._layers))
+        self._move(forward(self.frame.position, granularity or self.granularity, self._layers))
         self._commit_run("step")
 
     def go_back(self, granularity: Granularity | None = None) -> None:
         """Go back by one operation, layer or epoch; by default as the granularity says."""
         self.pause()
-        position = back(self.frame.moment.position, granularity or self.granularity, self._layers)
-        if position.epoch >= self.frame.history.first:
+        frame, way = self.frame, granularity or self.granularity
+        position = back(frame.position, way, self._layers, led=frame.last is not None)
+        if position.epoch >= frame.history.first:
             self._show(self.frame.moment.at(position))
 
     def step_forward(self, epochs: int = 1) -> None:
@@ -228,7 +229,7 @@ class Playback(QObject):
 
     @Slot(int)
     def _on_operations_due(self, count: int) -> None:
-        position = self.frame.moment.position
+        position = self.frame.position
         for _ in range(count):
             position = forward(position, Granularity.OPERATION, self._layers)
         self._move(position)

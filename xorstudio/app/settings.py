@@ -177,6 +177,11 @@ class Settings(QObject):
         """Empty the list of recent files."""
         self._recent_files = ()
 
+    @property
+    def motion_chosen(self) -> bool:
+        """Whether somebody has ever used the switch for less motion: then the system is not heard."""
+        return self.text(Settings.reduce_motion.key) is not None
+
     def save(self) -> None:
         """Write what has changed; Qt also does so by itself a little later."""
         self._file.sync()

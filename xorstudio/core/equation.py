@@ -8,7 +8,7 @@ import math
 from dataclasses import dataclass
 from decimal import Context, Decimal, DecimalException, localcontext
 
-from xorstudio.core.expression import DIGITS, Expression, read, real_minus, shown
+from xorstudio.core.expression import DIGITS, Expression, read, shown, written
 
 MOST_DIGITS = 13
 """How many digits a number may have: four are left where a prediction and its target differ by 1e-9."""
@@ -70,10 +70,10 @@ def _found(expression: Expression, result: float) -> Agreed | None:
             if digits not in values:
                 values[digits] = _value(expression, digits)
             value = values[digits]
-            if value.is_finite() and _agree(value, wanted):
+            if rounds_to(value, wanted):
                 plain = shown(result)
                 exact = value == read(plain)
-                text = plain if exact else real_minus(wanted)
+                text = plain if exact else written(wanted)
                 full = exact or (index == 0 and result != 0)
                 return Agreed(expression.text(digits), text, digits, full)
     return None
@@ -95,8 +95,9 @@ def _results(result: float) -> list[str]:
     return [text.removeprefix("-") if not read(text) else text for text in texts]
 
 
-def _agree(value: Decimal, wanted: str) -> bool:
-    """Return whether a value rounds to a printed one."""
+def rounds_to(value: Decimal, wanted: str) -> bool:
+    """Return whether a value rounds to a printed one; one that is not finite never does."""
     printed = read(wanted)
     exponent = printed.as_tuple().exponent
-    return isinstance(exponent, int) and abs(value - printed) * 2 <= Decimal(1).scaleb(exponent)
+    finite = value.is_finite() and isinstance(exponent, int)
+    return finite and abs(value - printed) * 2 <= Decimal(1).scaleb(int(exponent))

@@ -92,5 +92,6 @@ class _Lines:
 
 
 def _mean(beta: float, old: float, new: Expression) -> Expression:
-    """Return a running mean, beta old + (1 - beta) new."""
-    return plus(times(given(beta), Number(old)), times(Number(1 - beta), new))
+    """Return a running mean, beta old + (1 - beta) new; of 0.9 the rest is 0.1, whatever the last bit."""
+    rest = given(float(f"{1 - beta:.12g}"))
+    return plus(times(given(beta), Number(old)), times(rest, new))

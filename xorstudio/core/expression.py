@@ -20,21 +20,37 @@ _WHOLE_BELOW = 1_000_000
 Evaluated: TypeAlias = Callable[[Sequence[Decimal]], Decimal]
 Printed: TypeAlias = Callable[[Sequence[str]], str]
 
+_EXPONENT = re.compile(r"e([+-])0+(?=[0-9])")
 _PLAIN = rf"[0-9.]+(?:e[+{MINUS}][0-9]+)?"
 _NEGATIVE = re.compile(rf"\({MINUS}({_PLAIN}(?: × (?:{_PLAIN}|\({MINUS}{_PLAIN}\)))*)\)")
 _ATOM, _POWER, _PRODUCT, _SUM = 3, 2, 1, 0
 
 
 def shown(value: float, digits: int = DIGITS) -> str:
-    """Return a number with at most so many significant digits and a real minus sign: −0.6375, 1.2e−05.
+    """Return a number with at most so many significant digits: −0.6375, 0.5080, 1.200e−5, 0.50812.
 
-    Whole numbers below a million are written in full.
+    It has at least 4 of them, zeros at the end too (or as many as asked for, if those are fewer), so that its
+    precision can be seen and nothing jumps while it changes. Whole numbers below a million are written in
+    full, and 0.99999995 is 1.000: a bare 1 would look exact.
+
+    Args:
+        value: The number.
+        digits: How many significant digits it may have.
     """
     if value == 0:
         return "0"
     if abs(value) < _WHOLE_BELOW and float(value).is_integer():
         return real_minus(f"{value:.0f}")
-    return real_minus(f"{value:.{digits}g}")
+    text = f"{value:.{digits}g}"
+    least = min(digits, DIGITS)
+    if math.isfinite(value) and _significant(text) < least:
+        text = f"{value:#.{least}g}".rstrip(".")
+    return written(text)
+
+
+def written(text: str) -> str:
+    """Return a number as Python writes it as it is printed: 1.2e-05 is 1.2e−5."""
+    return real_minus(_EXPONENT.sub(r"e\1", text)) if "e" in text else real_minus(text)
 
 
 def read(text: str) -> Decimal:
@@ -205,6 +221,12 @@ def positive_part(part: Expression) -> Expression:
 def real_minus(text: str) -> str:
     """Return a number's text with a real minus sign for each hyphen."""
     return text.replace("-", MINUS)
+
+
+def _significant(text: str) -> int:
+    """Return how many significant digits a printed number has, zeros at its end included."""
+    mantissa = text.partition("e")[0].replace(".", "").lstrip("-0")
+    return len(mantissa)
 
 
 def _within(part: Expression, least: int, digits: int, *, signed: bool) -> str:

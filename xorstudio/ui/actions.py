@@ -20,6 +20,7 @@ class Actions:
             action = QAction(window)
             action.setObjectName(spec.id)
             action.setCheckable(spec.checkable)
+            action.setIconVisibleInMenu(False)  # a few among many items only push the words aside
             action.setShortcuts([QKeySequence(key) for key in spec.keys])
             window.addAction(action)
             self._actions[spec.id] = action

@@ -14,6 +14,7 @@ from xorstudio import __version__
 from xorstudio.app import crash, qt_log
 from xorstudio.app.session import Session
 from xorstudio.app.settings import Settings
+from xorstudio.app.system_motion import SystemMotion
 from xorstudio.app.trainer import hung
 from xorstudio.app.translation import Translator
 from xorstudio.core.experiment import Experiment
@@ -25,6 +26,9 @@ if TYPE_CHECKING:
 
 SWITCH_INTERVAL_S = 0.0005
 """How long the training thread may keep the interpreter while the window waits: a tenth of the default."""
+
+MOTION_MS = 250
+"""How long after the start the system is asked whether it wants less motion: the picture comes first."""
 
 SETTLED_MS = 1000
 """How long after the start the window is complete."""
@@ -58,9 +62,13 @@ def run(experiment: Experiment, path: Path | None) -> int:
     window = MainWindow(session, settings, translator, Look(application, settings))
     guard = Guard(window, handler)
     window.show()
+    motion = SystemMotion(application)
+    motion.answered.connect(window.follow_system_motion)
+    QTimer.singleShot(MOTION_MS, motion, motion.ask)
     QTimer.singleShot(SETTLED_MS, application, spare_the_start)
     guard.offer_unsaved()
     code = application.exec()
+    motion.stop()
     session.close()
     handler.settle()
     handler.uninstall()

@@ -111,7 +111,7 @@ class Commands(QObject):
             self._window,
             self.tr("Go to Epoch"),
             self.tr("Epoch (the newest so far is {newest}):").format(newest=f"{history.newest:,}"),
-            self._session.frame.epoch,
+            self._session.frame.step.epoch,
             history.first,
             MOST_EPOCHS,
         )

@@ -72,7 +72,7 @@ class DiagramView(NetworkDiagram):
     def _on_frame_changed(self) -> None:
         session, frame = self._session, self._session.frame
         time = duration_ms(session.speed, running=session.running)
-        self.show_frame(frame.trace, frame.last, session.row, done=frame.moment.done, duration_ms=time)
+        self.show_frame(frame.trace, frame.last, session.row, done=frame.done, duration_ms=time)
 
     @Slot(int)
     def _on_row_changed(self, _row: int) -> None:

@@ -1,7 +1,16 @@
 """A panel's frame: it can be moved, floated and closed, and its title reads as a heading of the window."""
 
-from PySide6.QtCore import QEvent, QSize, Qt, Slot
-from PySide6.QtWidgets import QApplication, QDockWidget, QHBoxLayout, QLabel, QToolButton, QWidget
+from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, Slot
+from PySide6.QtWidgets import (
+    QApplication,
+    QDockWidget,
+    QHBoxLayout,
+    QLabel,
+    QMainWindow,
+    QTabBar,
+    QToolButton,
+    QWidget,
+)
 
 from xorstudio.ui import icons
 from xorstudio.ui.theme import Theme
@@ -75,3 +84,12 @@ class Dock(QDockWidget):
     @Slot()
     def _on_float(self) -> None:
         self.setFloating(not self.isFloating())
+
+
+def drop_old_tabs(window: QMainWindow) -> None:
+    """Take away the tabs of the arrangement before: Qt keeps them on the screen until it finds time."""
+    layout = window.layout()
+    if layout is not None:
+        layout.activate()
+    for bar in window.findChildren(QTabBar):
+        QCoreApplication.sendPostedEvents(bar, QEvent.Type.DeferredDelete)

@@ -10,8 +10,16 @@ from xorstudio.app.settings import Settings
 from xorstudio.app.translation import sentence
 from xorstudio.core.experiment_file import ExperimentFileError, read
 from xorstudio.core.presets import PRESETS, load_preset
+from xorstudio.core.values import QT_TRANSLATE_NOOP
+from xorstudio.ui.questions import Button, ask
 
 SUFFIX = ".xorstudio"
+
+FILE_DIALOG = (
+    QT_TRANSLATE_NOOP("QFileDialog", "&Look in:"),
+    QT_TRANSLATE_NOOP("QFileDialog", "Files of &type:"),
+)
+"""What Qt's own file dialog says and its own Korean lacks: here only to be translated."""
 
 
 class Files(QObject):
@@ -86,17 +94,19 @@ class Files(QObject):
         if not self._session.modified:
             return True
         self._session.pause()
-        standard = QMessageBox.StandardButton
-        answer = QMessageBox.question(
+        answer = ask(
             self._window,
             self.tr("Save Changes?"),
             self.tr("{title} has changes that are not saved. Save them?").format(title=self._session.title),
-            standard.Save | standard.Discard | standard.Cancel,
-            standard.Save,
+            {
+                Button.Save: self.tr("&Save"),
+                Button.Discard: self.tr("&Don't Save"),
+                Button.Cancel: self.tr("&Cancel"),
+            },
         )
-        if answer == standard.Save:
+        if answer == Button.Save:
             return self.save()
-        return answer == standard.Discard
+        return answer == Button.Discard
 
     def fill_recent(self, menu: QMenu) -> None:
         """Fill the menu of recent files."""

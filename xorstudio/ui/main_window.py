@@ -13,7 +13,7 @@ from xorstudio.app.session import Session
 from xorstudio.app.settings import Settings
 from xorstudio.app.translation import Translator
 from xorstudio.ui.diagram_view import DiagramView
-from xorstudio.ui.dock import Dock
+from xorstudio.ui.dock import Dock, drop_old_tabs
 from xorstudio.ui.look import Look
 from xorstudio.ui.panels import BOTTOM, LEFT, PANELS, RIGHT
 from xorstudio.ui.theme import Theme
@@ -87,7 +87,6 @@ class MainWindow(QMainWindow):
             dock = self.docks[spec.name]
             panel = spec.load()(self.session, self.look.theme, dock)
             dock.setWidget(panel)
-            dock.setWindowTitle(panel.title())
             self.panels[spec.name] = panel
             self.commands.adopt(panel)
         self.retranslate()
@@ -101,6 +100,14 @@ class MainWindow(QMainWindow):
             layout.activate()
         self.restoreState(self._first_state)
         self._arrange()
+
+    @Slot(bool)
+    def follow_system_motion(self, reduced: bool) -> None:
+        """Move less if the system says so, unless somebody has already chosen here."""
+        if not self.settings.motion_chosen:
+            self.complete()
+            self.actions_table["reduce_motion"].setChecked(reduced)
+            self.diagram.set_reduce_motion(reduced)
 
     def retranslate(self) -> None:
         """Set every text in the language of the moment."""
@@ -169,6 +176,7 @@ class MainWindow(QMainWindow):
             self.setCorner(corner, area)
         for spec in PANELS:
             dock = Dock(spec.name, self.look.theme, self)
+            dock.setWindowTitle(spec.title())
             self.addDockWidget(spec.area, dock)
             self.docks[spec.name] = dock
         self._first_state = self.saveState()
@@ -214,6 +222,7 @@ class MainWindow(QMainWindow):
             way = Qt.Orientation.Vertical if spec.area == BOTTOM else Qt.Orientation.Horizontal
             size = min(max(shares[spec.area], spec.least * scale), spec.most * scale)
             self.resizeDocks([self.docks[spec.name]], [round(size)], way)
+        drop_old_tabs(self)
 
     def _put_in_tabs(self, *, narrow: bool) -> None:
         """Let panels that are not needed at once share a place; in a narrow window both sides, too."""
@@ -243,6 +252,7 @@ class MainWindow(QMainWindow):
             size = dock.height() if spec.area == BOTTOM else dock.width()
             self.resizeDocks([dock], [round(size * ratio)], way)
         self._put_in_tabs(narrow=self.width() < NARROW * scale)
+        drop_old_tabs(self)
 
     def _restore(self) -> None:
         self.setMinimumSize(LEAST_SIZE)

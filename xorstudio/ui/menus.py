@@ -53,13 +53,13 @@ class Menus(QObject):
         self._window.files.fill_presets(self._submenus["presets"])
         self._fill_recent()
         themes = {
-            "system": self.tr("Like the system"),
-            "light": self.tr("Light"),
-            "dark": self.tr("Dark"),
-            "projector": self.tr("Projector"),
+            "system": self.tr("Like the &system"),
+            "light": self.tr("&Light"),
+            "dark": self.tr("&Dark"),
+            "projector": self.tr("&Projector"),
         }
         self._fill_choice("theme", themes, self._window.look.name)
-        languages = {SYSTEM: self.tr("Like the system"), **LANGUAGES}
+        languages = {SYSTEM: self.tr("Like the &system"), **LANGUAGES}
         self._fill_choice("language", languages, self._window.settings.language)
 
     def _add(self, menu: QMenu, item: str) -> None:

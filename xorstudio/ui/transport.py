@@ -48,7 +48,7 @@ class Transport(QWidget):
 
     def retranslate(self) -> None:
         """Set every text in the language of the moment."""
-        self._epoch.setToolTip(self.tr("How many updates the weights shown have had"))
+        self._epoch.setToolTip(self.tr("How many updates there had been when this step began"))
         self._on_running_changed(self._session.running)
         self._on_frame_changed()
 

@@ -8,7 +8,7 @@ from xorstudio.ui import changes
 from xorstudio.ui.number.edit import Limits
 from xorstudio.ui.number.kinds import NOTHING, Cell, Kind, NumberModel, Role
 from xorstudio.ui.number.paint import alignment
-from xorstudio.ui.number.text import exact, short
+from xorstudio.ui.number.text import exact, given, short
 from xorstudio.ui.symbols import input_name, prediction_name, target_name
 
 Index = QModelIndex | QPersistentModelIndex
@@ -102,11 +102,9 @@ class TruthModel(NumberModel):
             return None
         row, column = index.row(), index.column()
         if role == Qt.ItemDataRole.DisplayRole:
-            return short(self._number(row, column))
-        if role == Qt.ItemDataRole.EditRole:
-            return self._number(row, column)
-        if role in (Role.EXACT, Qt.ItemDataRole.ToolTipRole):
-            return exact(self._number(row, column), self._dtype(column))
+            return self.cell(row, column).text
+        if role in (Qt.ItemDataRole.EditRole, Role.EXACT, Qt.ItemDataRole.ToolTipRole):
+            return self._in_full(row, column, role)
         return self._about(row, column, role)
 
     def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
@@ -124,7 +122,8 @@ class TruthModel(NumberModel):
         """Return what is drawn in a cell; a prediction carries the class that its row should have."""
         kind = self.kind(column)
         number = self._number(row, column) if self._happened(kind) else None
-        text = NOTHING if number is None else short(number)
+        write = given if kind in (Kind.INPUT, Kind.TARGET) else short
+        text = NOTHING if number is None else write(number)
         if kind is not Kind.PREDICTION:
             return Cell(kind, text, number=number)
         target = self._experiment.dataset.targets[row][column - self._inputs - self._outputs]
@@ -184,6 +183,13 @@ class TruthModel(NumberModel):
         if kind is Kind.PREDICTION:
             return float(trace.predictions[row, place - self._outputs])
         return float(trace.row_losses[row])
+
+    def _in_full(self, row: int, column: int, role: int) -> object:
+        """Return a cell's number as it is edited, told or copied; None before it has happened."""
+        number = self._number(row, column)
+        if not self._happened(self.kind(column)):
+            return None
+        return number if role == Qt.ItemDataRole.EditRole else exact(number, self._dtype(column))
 
     def _about(self, row: int, column: int, role: int) -> object:
         if role == Role.LIMITS:

@@ -1,4 +1,4 @@
-"""Every weight and bias as a table model: value, gradient, last update, under a heading for each layer."""
+"""Every weight and bias as a table model: value, gradient, update, under a heading for each layer."""
 
 from collections.abc import Sequence
 from itertools import groupby
@@ -213,12 +213,12 @@ class WeightModel(NumberModel):
             part = "bias" if address.source is None else "kernel"
             known = frame.happened(f"grad_{part}{address.layer + 1}")
             return float(frame.trace.gradient[place]) if known else None
-        return None if frame.last is None else float(frame.last.update[place])
+        return float(frame.step.update[place]) if frame.happened("update") else None
 
     def _column_tip(self, section: int) -> str:
         return (
             self.tr("What it connects; b is a bias"),
             self.tr("The weight or bias of the moment shown"),
             self.tr("Gradient: how the loss grows with it"),
-            self.tr("What the optimizer added in the last step"),
+            self.tr("What the optimizer adds in this step"),
         )[section]

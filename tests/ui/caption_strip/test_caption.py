@@ -9,8 +9,8 @@ from PySide6.QtGui import QGuiApplication, QImage
 from pytestqt.qtbot import QtBot
 
 from tests.formula_text import check
+from tests.ui.caption_strip.strip import equations, strip_of, through_a_step
 from tests.ui.studio import Stage, session_of
-from xorstudio.app.session import Session
 from xorstudio.app.translation import Translator
 from xorstudio.core.activations import ACTIVATIONS
 from xorstudio.core.experiment import Dataset, Experiment, LayerSpec, Start
@@ -21,7 +21,7 @@ from xorstudio.core.state import Address, addresses
 from xorstudio.ui.caption_strip.caption import CaptionStrip
 from xorstudio.ui.caption_strip.text import CaptionText
 from xorstudio.ui.formula import formula, rich
-from xorstudio.ui.theme import DARK, LIGHT, PROJECTOR, Theme, load_fonts
+from xorstudio.ui.theme import DARK, LIGHT, PROJECTOR, Theme
 
 WORDS = {
     "row {row}": "{row}번째 행",
@@ -57,28 +57,6 @@ def language(request, qapp) -> Iterator[str]:
     QCoreApplication.removeTranslator(words)
     translator.set_language("en")
     translator.close()
-
-
-def strip_of(qtbot: QtBot, session: Session, theme: Theme = LIGHT, width: int = 720) -> CaptionStrip:
-    load_fonts()
-    strip = CaptionStrip(session, theme)
-    qtbot.addWidget(strip)
-    strip.resize(width, strip.height())
-    strip.show()
-    qtbot.waitExposed(strip)
-    return strip
-
-
-def equations(strip: CaptionStrip) -> list[str]:
-    return strip.plain_text().splitlines()[3:]
-
-
-def through_a_step(session: Session, epoch: int) -> Iterator[int]:
-    """Show every operation of a step, the update last."""
-    count = len(session.frame.places)
-    for done in range(1, count + 1):
-        session.train_to(epoch + done // count, done % count)
-        yield done
 
 
 @pytest.mark.parametrize("preset", [preset.name for preset in PRESETS])
@@ -134,7 +112,7 @@ def test_the_gradient_reads_as_in_the_drawing(qtbot: QtBot, language: str) -> No
         assert heading == wanted
         assert formula_line == "∂L/∂W₁ = Xᵀ·δ₁"
         assert share == f"{row}: x₂·δ₁[1] = 1 × (−0.01979) = −0.01979"
-        assert whole == f"{rows}: ∂L/∂W₁[2,1] = 0 − 0.01979 + 0 + 0.05069 = 0.0309"
+        assert whole == f"{rows}: ∂L/∂W₁[2,1] = 0 − 0.01979 + 0 + 0.05069 = 0.03090"
 
 
 def test_the_strip_follows_row_and_selection(qtbot: QtBot) -> None:
@@ -156,7 +134,7 @@ def test_whole_steps_tell_the_loss_before_and_after(qtbot: QtBot) -> None:
         session.train_to(1)
         assert strip.plain_text().splitlines()[:2] == [
             "Epoch 1",
-            "The last step took the loss from 0.8035 to 0.749.",
+            "The last step took the loss from 0.8035 to 0.7490.",
         ]
 
 

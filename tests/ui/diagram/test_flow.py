@@ -4,79 +4,18 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from PySide6.QtGui import QColor, QImage
 
+from tests.ui.diagram.moving import NAMES, TAPE, close_to, moving, pixels
 from tests.ui.studio import session_of
 from xorstudio.app.playhead import Granularity
-from xorstudio.app.speed import Speed
-from xorstudio.core import experiment_file
 from xorstudio.core.experiment import Dataset, LayerSpec, Start
 from xorstudio.core.operations import order
 from xorstudio.core.state import Address
-from xorstudio.paths import resource
 from xorstudio.ui.diagram.flow import MOST_ROWS, TRAVEL, arrived, flow_of, smooth
 from xorstudio.ui.diagram.instant import Instant
 from xorstudio.ui.diagram.overlay import rolling
 from xorstudio.ui.diagram_view import DiagramView
-from xorstudio.ui.theme import DARK, LIGHT, PROJECTOR, load_fonts
-
-TAPE = experiment_file.read(resource("presets", "gradient-tape.xorstudio"))
-NAMES = [place.name for place in order(2)]
-LONG_MS = 600_000.0
-
-
-@pytest.fixture
-def session():
-    with session_of(TAPE) as session:
-        session.select_row(1)
-        session.set_speed(Speed(1.0, operations=True))
-        yield session
-
-
-@pytest.fixture
-def view(qtbot, session):
-    load_fonts()
-    widget = DiagramView(session, LIGHT)
-    qtbot.addWidget(widget)
-    widget.resize(760, 360)
-    with qtbot.waitActive(widget):
-        widget.show()
-        widget.activateWindow()
-    yield widget
-    widget.set_reduce_motion(True)  # ends what still moves
-
-
-def pixels(view, ratio=1.0):
-    image = QImage(view.size() * ratio, QImage.Format.Format_RGB32)
-    image.setDevicePixelRatio(ratio)
-    image.fill(QColor(LIGHT.card))
-    view.render(image)
-    return np.frombuffer(image.constBits(), np.uint8).reshape(image.height(), -1, 4)[..., :3].astype(int)
-
-
-def close_to(found, name, distance=40):
-    colour = QColor(getattr(LIGHT, name))
-    wanted = np.array([colour.blue(), colour.green(), colour.red()])
-    return int((abs(found - wanted).sum(axis=-1) < distance).sum())
-
-
-def moving(session, view, name, time, duration=LONG_MS):
-    """Show an operation at a moment of its movement."""
-    index = NAMES.index(name)
-    session.train_to(0, index)
-    after = session.frame
-    session.train_to(0, index)
-    if name == "update":
-        following = after.history.step(1) if after.history.newest else None
-        session.train_to(1, 0)
-        following = session.frame
-        view.show_frame(after.trace, after.last, session.row, done=index)
-        view.show_frame(following.trace, following.last, session.row, done=0, duration_ms=duration)
-    else:
-        view.show_frame(after.trace, after.last, session.row, done=index)
-        view.show_frame(after.trace, after.last, session.row, done=index + 1, duration_ms=duration)
-    assert view.moving
-    view.show_time(time)
+from xorstudio.ui.theme import DARK, LIGHT, PROJECTOR
 
 
 def flow(view, session, name, *, batch=False, row=1):
@@ -213,6 +152,6 @@ def test_every_operation_of_every_network_moves_at_every_size(qtbot, theme, hidd
             assert view.moving
             for time in (0.2, 0.5, 0.75, 0.95):
                 view.show_time(time)
-                pixels(view, 1.0)
+                pixels(view, ratio=1.0)
         assert session.frame.epoch == 1
         view.set_reduce_motion(True)

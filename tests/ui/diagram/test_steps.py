@@ -5,65 +5,23 @@ import pytest
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QImage, QPainter
 
-from xorstudio.core import experiment_file
+from tests.ui.diagram.moving import GRAD_W1, GRAD_W2, NAMES, close_to, pixels, show
 from xorstudio.core.experiment import Dataset, Experiment, LayerSpec, Start
 from xorstudio.core.operations import order
 from xorstudio.core.state import Address, addresses, initial_state
 from xorstudio.core.training import Stepper
-from xorstudio.paths import resource
-from xorstudio.ui.diagram import NetworkDiagram
 from xorstudio.ui.diagram.changes import bars_of, neuron_change
 from xorstudio.ui.diagram.picture import Flows
 from xorstudio.ui.diagram.progress import Progress, focus_of
 from xorstudio.ui.diagram.signs import Bars, paint_bars, strength
-from xorstudio.ui.theme import DARK, LIGHT, PROJECTOR, load_fonts
+from xorstudio.ui.theme import DARK, LIGHT, PROJECTOR
 
-TAPE = experiment_file.read(resource("presets", "gradient-tape.xorstudio"))
 W21 = Address(0, 0, 1)
-NAMES = [place.name for place in order(2)]
-GRAD_W2 = NAMES.index("grad_kernel2") + 1
-GRAD_W1 = NAMES.index("grad_kernel1") + 1
-
-
-@pytest.fixture(scope="module")
-def steps():
-    stepper = Stepper(TAPE)
-    first = stepper.step(initial_state(TAPE))
-    return first, stepper.step(first.after)
 
 
 @pytest.fixture
-def diagram(qtbot):
-    load_fonts()
-    widget = NetworkDiagram(LIGHT)
-    qtbot.addWidget(widget)
-    widget.resize(760, 360)
-    with qtbot.waitActive(widget):
-        widget.show()
-        widget.activateWindow()
-    return widget
-
-
-def pixels(diagram, rect=None, theme=LIGHT):
-    image = QImage(diagram.size(), QImage.Format.Format_RGB32)
-    image.fill(QColor(theme.card))
-    diagram.render(image)
-    found = np.frombuffer(image.constBits(), np.uint8).reshape(image.height(), -1, 4)[:, : image.width(), :3]
-    if rect is None:
-        return found.astype(int)
-    area = rect.toAlignedRect()
-    return found[area.top() : area.bottom() + 1, area.left() : area.right() + 1].astype(int)
-
-
-def close_to(found, name, theme=LIGHT, distance=40):
-    """How many pixels have about a colour of the theme."""
-    colour = QColor(getattr(theme, name))
-    wanted = np.array([colour.blue(), colour.green(), colour.red()])
-    return int((abs(found - wanted).sum(axis=-1) < distance).sum())
-
-
-def show(diagram, steps, done, row=1):
-    diagram.show_frame(steps[0], None, row, done=done)
+def diagram(flat):
+    return flat
 
 
 # What has happened
@@ -152,8 +110,8 @@ def test_update_is_green_beside_every_weight_and_bias(diagram, steps, theme):
     first, second = steps
     diagram.show_frame(second, first, 1, done=0)
     for address in addresses((2, 2, 1)):
-        assert close_to(pixels(diagram, diagram.arrangement.change(address)), "update", theme) > 20
-    assert close_to(pixels(diagram)[round(diagram._header.height) :], "gradient", theme, 20) == 0
+        assert close_to(pixels(diagram, diagram.arrangement.change(address)), "update", theme=theme) > 20
+    assert close_to(pixels(diagram)[round(diagram._header.height) :], "gradient", 20, theme=theme) == 0
 
 
 def test_start_of_a_run_has_no_update_to_show(diagram, steps):

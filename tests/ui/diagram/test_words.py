@@ -2,69 +2,25 @@
 
 from dataclasses import replace
 
-import numpy as np
 import pytest
 from PySide6.QtCore import QEvent, QPointF, Qt
-from PySide6.QtGui import QAccessible, QColor, QHelpEvent, QImage
+from PySide6.QtGui import QAccessible, QHelpEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolTip
 
-from xorstudio.core import experiment_file
+from tests.ui.diagram.moving import GRAD_W1, NAMES, TAPE, close_to, pixels, show
 from xorstudio.core.experiment import Dataset, Experiment, LayerSpec, Start
 from xorstudio.core.operations import order
 from xorstudio.core.state import Address, addresses, initial_state
 from xorstudio.core.training import Stepper
-from xorstudio.paths import resource
-from xorstudio.ui.diagram import NetworkDiagram
 from xorstudio.ui.diagram.instant import Instant, acts_between
-from xorstudio.ui.theme import LIGHT, load_fonts
 
-TAPE = experiment_file.read(resource("presets", "gradient-tape.xorstudio"))
 W21 = Address(0, 0, 1)
-NAMES = [place.name for place in order(2)]
-GRAD_W2 = NAMES.index("grad_kernel2") + 1
-GRAD_W1 = NAMES.index("grad_kernel1") + 1
-
-
-@pytest.fixture(scope="module")
-def steps():
-    stepper = Stepper(TAPE)
-    first = stepper.step(initial_state(TAPE))
-    return first, stepper.step(first.after)
 
 
 @pytest.fixture
-def diagram(qtbot):
-    load_fonts()
-    widget = NetworkDiagram(LIGHT)
-    qtbot.addWidget(widget)
-    widget.resize(760, 360)
-    with qtbot.waitActive(widget):
-        widget.show()
-        widget.activateWindow()
-    return widget
-
-
-def pixels(diagram, rect=None, theme=LIGHT):
-    image = QImage(diagram.size(), QImage.Format.Format_RGB32)
-    image.fill(QColor(theme.card))
-    diagram.render(image)
-    found = np.frombuffer(image.constBits(), np.uint8).reshape(image.height(), -1, 4)[:, : image.width(), :3]
-    if rect is None:
-        return found.astype(int)
-    area = rect.toAlignedRect()
-    return found[area.top() : area.bottom() + 1, area.left() : area.right() + 1].astype(int)
-
-
-def close_to(found, name, theme=LIGHT, distance=40):
-    """How many pixels have about a colour of the theme."""
-    colour = QColor(getattr(theme, name))
-    wanted = np.array([colour.blue(), colour.green(), colour.red()])
-    return int((abs(found - wanted).sum(axis=-1) < distance).sum())
-
-
-def show(diagram, steps, done, row=1):
-    diagram.show_frame(steps[0], None, row, done=done)
+def diagram(flat):
+    return flat
 
 
 def table(rows, hidden=2):
@@ -95,7 +51,7 @@ def test_tooltip_of_a_gradient_lists_every_row_and_the_sum(diagram, steps):
         "row 2: −0.01979",
         "row 3: 0",
         "row 4: +0.05069",
-        "sum: ∂L/∂W1[2,1] = +0.0309",
+        "sum: ∂L/∂W1[2,1] = +0.03090",
     ]
 
 
@@ -131,7 +87,7 @@ def test_screen_reader_hears_gradients_and_deltas_once_they_are_there(diagram, s
     diagram.set_selection(W21)
     assert name() == "weight x2 to h1, W1[2,1] = −0.6375"
     show(diagram, steps, GRAD_W1)
-    assert name() == "weight x2 to h1, W1[2,1] = −0.6375, dL/dW1[2,1] = +0.0309"
+    assert name() == "weight x2 to h1, W1[2,1] = −0.6375, dL/dW1[2,1] = +0.03090"
     diagram.set_selection(Address(0, 0))
     show(diagram, steps, GRAD_W1 + 1)
     assert name().startswith("bias of h1, b1[1] = 0, z = −0.6375, a = 0.3458, dL/da = −0.0")

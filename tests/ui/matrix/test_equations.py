@@ -5,53 +5,17 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from tests.ui.studio import Stage, session_of
-from xorstudio.core.experiment import Dataset, Experiment, LayerSpec
+from tests.ui.studio import session_of
 from xorstudio.core.operations import operations
 from xorstudio.core.presets import PRESETS, load_preset
 from xorstudio.core.state import Address
 from xorstudio.ui.matrix.blocks import Block
 from xorstudio.ui.matrix.equations import equations
 from xorstudio.ui.matrix.scales import blocks
-from xorstudio.ui.panels.matrix import MatrixPanel
-from xorstudio.ui.theme import LIGHT
-
-NAMES = ["z1", "a1", "z2", "a2", "loss", "grad_a2", "delta2", "grad_kernel2", "grad_bias2",
-         "grad_a1", "delta1", "grad_kernel1", "grad_bias1"]  # fmt: skip
-WIDE = Experiment(
-    dataset=Dataset(
-        tuple(tuple(float((row + column) % 3) for column in range(8)) for row in range(64)),
-        tuple((float(row % 2),) for row in range(64)),
-    ),
-    layers=(*(LayerSpec(8, "tanh"),) * 3, LayerSpec(1)),
-)
-
-
-@pytest.fixture
-def session(qapp):
-    with session_of(load_preset("gradient-tape")) as session:
-        yield session
-
-
-@pytest.fixture
-def panel(qtbot, session):
-    panel = MatrixPanel(session, LIGHT)
-    stage = Stage(panel, 760, 280)
-    stage.open(qtbot)
-    return panel
 
 
 def signs(equation):
     return " ".join(part.symbol if isinstance(part, Block) else part for part in equation)
-
-
-def middle(panel, symbol, row, column):
-    placed = next(part for part in panel.canvas.layout_.placed if part.block.symbol == symbol)
-    return placed.cell(row, column).center().toPoint()
-
-
-def shown(panel):
-    return {block.symbol: block for block in blocks(panel.canvas.equations)}
 
 
 def test_every_operation_has_its_equation(session):
@@ -140,18 +104,6 @@ def test_a_whole_step_is_shown_by_its_forward_pass(session):
         "X · W₁ + b₁ = z₁ → σ a₁",
         "a₁ · W₂ + b₂ = z₂ → σ a₂",
     ]
-
-
-def test_what_has_not_happened_is_blank(session):
-    session.train_to(0, 0)
-    (equation,) = equations(session.frame)
-    result = equation[-1]
-    assert result.symbol == "z₁"
-    assert not result.known
-    assert result.text(0, 0) == ""
-    session.go_forward()
-    (equation,) = equations(session.frame)
-    assert equation[-1].text(1, 0) == "−0.6375"
 
 
 def test_shapes_are_those_of_the_mathematics(session):

@@ -4,10 +4,11 @@ import math
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given as given_by_chance
 from hypothesis import strategies as st
 
-from xorstudio.ui.number.text import exact, live, parse, short, signed
+from xorstudio.core.expression import Number, shown
+from xorstudio.ui.number.text import exact, given, live, longest, parse, short, signed, vector
 
 
 @pytest.mark.parametrize(
@@ -17,9 +18,9 @@ from xorstudio.ui.number.text import exact, live, parse, short, signed
         (-0.6374692, "−0.6375"),
         (1.1513721, "1.151"),
         (12.3456, "12.35"),
-        (1.2e-5, "1.2e−05"),
-        (-1.23456e-7, "−1.235e−07"),
-        (4.5e12, "4.5e+12"),
+        (1.2e-5, "1.200e−5"),
+        (-1.23456e-7, "−1.235e−7"),
+        (4.5e12, "4.500e+12"),
         (0.0, "0"),
         (-0.0, "0"),
         (1.0, "1"),
@@ -27,8 +28,13 @@ from xorstudio.ui.number.text import exact, live, parse, short, signed
         (-2.00001, "−2.000"),
         (-3.0, "−3"),
         (12345.0, "12345"),
-        (12345.6, "1.235e+04"),
-        (2e6, "2e+06"),
+        (12345.6, "1.235e+4"),
+        (2e6, "2.000e+6"),
+        (0.5, "0.5000"),
+        (0.508, "0.5080"),
+        (1234.6, "1235"),
+        (99.99999, "100.0"),
+        (1e-4, "0.0001000"),
         (math.nan, "nan"),
         (math.inf, "inf"),
         (-math.inf, "−inf"),
@@ -39,7 +45,7 @@ def test_short_has_four_digits_and_a_real_minus(value, text):
 
 
 @pytest.mark.parametrize(
-    ("value", "text"), [(0.0309018, "+0.0309"), (-0.6374692, "−0.6375"), (0.0, "0"), (math.nan, "nan")]
+    ("value", "text"), [(0.0309018, "+0.03090"), (-0.6374692, "−0.6375"), (0.0, "0"), (math.nan, "nan")]
 )
 def test_signed_never_drops_the_sign(value, text):
     assert signed(value) == text
@@ -53,18 +59,18 @@ def test_exact_writes_a_float32_as_keras_prints_it():
     assert exact(math.inf, "float32") == "inf"
 
 
-@given(st.floats(allow_nan=False, allow_infinity=False))
+@given_by_chance(st.floats(allow_nan=False, allow_infinity=False))
 def test_exact_reads_back_to_the_same_number(value):
     assert parse(exact(value)) == value
     assert float(exact(value)) == value
 
 
-@given(st.floats(width=32, allow_nan=False, allow_infinity=False))
+@given_by_chance(st.floats(width=32, allow_nan=False, allow_infinity=False))
 def test_exact_float32_reads_back_to_the_same_float32(value):
     assert np.float32(exact(value, "float32")) == np.float32(value)
 
 
-@given(st.floats(min_value=-1e300, max_value=1e300))
+@given_by_chance(st.floats(min_value=-1e300, max_value=1e300))
 def test_short_reads_back_within_its_four_digits(value):
     assert parse(short(value)) == pytest.approx(value, rel=5.1e-4, abs=1e-310)
 
@@ -105,6 +111,37 @@ def test_parse_refuses_nothing_and_too_much():
 
 
 @pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        (0.05, "0.05"),
+        (float(np.float32(0.05)), "0.05"),
+        (0.5, "0.5"),
+        (-1.0, "−1"),
+        (0.1 + 0.2, "0.3"),
+        (1e-5, "1e−5"),
+        (1e39, "1e+39"),
+        (0.123456, "0.1235"),
+        (0.10001, "0.1000"),
+        (math.nan, "nan"),
+    ],
+)
+def test_given_number_gets_no_zeros(value, text):
+    assert given(value) == text
+
+
+def test_vector_has_brackets_where_there_are_several():
+    assert vector([0.5, 1.0]) == "(0.5, 1)"
+    assert vector([0.05]) == "0.05"
+
+
+@given_by_chance(st.floats(allow_nan=False, allow_infinity=False))
+def test_one_number_looks_alike_in_tables_in_the_picture_and_in_equations(value):
+    assert live(value, 20) == short(value) == shown(value) == Number(value).text(4)
+    digits = short(value).partition("e")[0].replace(".", "").lstrip("−0")
+    assert len(digits) == 4 or (value.is_integer() and abs(value) < 1_000_000)
+
+
+@pytest.mark.parametrize(
     ("value", "room", "text"),
     [
         (0.0115, 10, "0.01150"),
@@ -129,7 +166,17 @@ def test_live_number_with_a_plus_stays_in_its_room():
     assert live(-0.0012345, 8, plus=True) == "−0.00123"
 
 
-@given(st.floats(min_value=1e-99, max_value=1e99), st.integers(6, 12))
+@given_by_chance(st.floats(min_value=1e-99, max_value=1e99), st.integers(6, 12))
 def test_live_number_never_needs_more_than_its_room(value, room):
     assert len(live(-value, room)) <= max(room, 7)
     assert parse(live(value, 10)) == pytest.approx(value, rel=0.06)
+
+
+NUMBERS = st.floats(width=32, allow_nan=True, allow_infinity=True) | st.floats(-2, 2) | st.integers(-9, 9)
+
+
+@given_by_chance(st.lists(NUMBERS.map(float), min_size=1, max_size=30), st.booleans())
+def test_the_longest_text_is_found_without_writing_all(values, plus):
+    write = signed if plus else short
+    found = write(values[longest(np.array(values), plus=plus)])
+    assert len(found) >= max(len(write(value)) for value in values) - 1

@@ -19,7 +19,9 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
 
 from xorstudio.app.session import Session
-from xorstudio.core.explain import explain, subject
+from xorstudio.core.explain import MOST_ROWS, explain, subject
+from xorstudio.core.symbol import Symbol
+from xorstudio.core.trace import StepTrace
 from xorstudio.ui.caption_strip import words
 from xorstudio.ui.caption_strip.text import CaptionText
 from xorstudio.ui.formula import formula, rich, symbol_name
@@ -30,7 +32,8 @@ TEXT_LINES, SMALL_LINES = 2, 3
 """Its lines: heading with sentence, formula; three for small numbers, which are two for larger ones."""
 _LARGE = 1.2
 """From this scale on there is a line more: large letters need it in a window that is no larger."""
-_SMALLEST = 0.86
+_SMALLER = (0.86, 0.78)
+"""What small numbers shrink to where they still need too many lines."""
 _GAP = "\N{NO-BREAK SPACE}" * 3
 
 
@@ -77,6 +80,7 @@ class CaptionStrip(QFrame):
         session.frame_changed.connect(self.follow)
         session.row_changed.connect(self.follow)
         session.selection_changed.connect(self.follow)
+        session.batch_changed.connect(self.follow)
         self.apply_theme(theme)
         self.retranslate()
 
@@ -166,6 +170,8 @@ class CaptionStrip(QFrame):
             agreed = equation.agreed
             middle = f" = {agreed.expression}" if agreed.expression else ""
             equations.append(f"{start}{name}{middle} = {agreed.result}")
+            if session.whole_batch:
+                equations += _of_all_rows(trace, equation.symbol, name)
         heading = words.heading(place, frame.places)
         sentence = words.sentence(trace, place)
         return Caption(place.phase, heading, sentence, formula(trace, place), tuple(equations))
@@ -196,12 +202,28 @@ class CaptionStrip(QFrame):
         colour, _ = self._colours()
         width = self._text.viewport().width()
         theme = self._theme
-        sizes = (theme.text_size, theme.small_size, round(_SMALLEST * theme.small_size))
+        sizes = (theme.text_size, theme.small_size, *(round(part * theme.small_size) for part in _SMALLER))
         for size in sizes[_too_long(self._caption, theme, width) :]:
             self._text.set_html(_html(self._caption, theme, colour, width, size))
             if self._text.document().size().height() <= self._text.viewport().height() + 1:
                 break
         self.setToolTip(self._caption.sentence)
+
+
+def _of_all_rows(trace: StepTrace, symbol: Symbol, name: str) -> list[str]:
+    """Return what every row has, for an operation that is told for one; nothing for what concerns all."""
+    arrays = {
+        "z": trace.pre_activations,
+        "a": trace.activations,
+        "grad_a": trace.grad_activations,
+        "delta": trace.deltas,
+    }
+    rows = len(trace.inputs)
+    if symbol.quantity not in arrays or rows == 1:
+        return []
+    values = arrays[symbol.quantity][symbol.layer][:, symbol.unit].tolist()
+    texts = [short(value) for value in values[:MOST_ROWS]] + ["…"] * (rows > MOST_ROWS)
+    return [f"{words.scope_words('rows', 0, rows)}: {name} = {', '.join(texts)}"]
 
 
 def _too_long(caption: Caption, theme: Theme, width: int) -> bool:

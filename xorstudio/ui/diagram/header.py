@@ -12,7 +12,7 @@ from xorstudio.ui.diagram.layout import MARGIN
 from xorstudio.ui.diagram.scales import Limits
 from xorstudio.ui.diagram.signs import paint_chevron
 from xorstudio.ui.diagram.words import Words
-from xorstudio.ui.number.text import short
+from xorstudio.ui.number.text import given
 from xorstudio.ui.theme import Theme
 
 SAMPLE = 22.0
@@ -59,7 +59,7 @@ class Legend:
         for activation in dict.fromkeys(limits.range(name) for name in activations):
             names = [name for name in activations if limits.range(name) == activation]
             grown = texts.grown if limits.grown(names[0]) else ""
-            entries.append(Entry("scale", f"a  {short(activation[0])}", _end(activation[1], grown)))
+            entries.append(Entry("scale", f"a  {given(activation[0])}", _end(activation[1], grown)))
         return cls(tuple(entries))
 
 
@@ -182,4 +182,4 @@ def _wedge(rect: QRectF, thin: float, thick: float) -> QPolygonF:
 
 
 def _end(high: float, grown: str) -> str:
-    return f"{short(high)}  {grown}".rstrip()
+    return f"{given(high)}  {grown}".rstrip()

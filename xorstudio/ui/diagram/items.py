@@ -14,10 +14,13 @@ from xorstudio.ui.colour import mixed
 from xorstudio.ui.diagram.geometry import Edge, Node
 from xorstudio.ui.diagram.ink import CENTRE, LEFT, RIGHT, Ink
 from xorstudio.ui.diagram.scales import edge_width
-from xorstudio.ui.number.text import short
+from xorstudio.ui.number.text import given, short
 
 WEIGHT_DIGITS, BIAS_DIGITS = 0.95, 0.88
 """How high the digits of a weight and of a bias are, in units."""
+
+_LETTER, _ENDS = 1.4, 0.45
+"""The width of the letter of a bias, in digits; the round ends of its pill that stay free, in units."""
 
 
 class Mark(IntEnum):
@@ -73,19 +76,24 @@ def paint_bias(
 ) -> None:
     """Paint the pill of a bias: the letter and the number; struck through, it is an old one."""
     _capsule(painter, ink, rect, _sign(ink, value), mark)
-    size = BIAS_DIGITS
     text = short(value)
+    size, place = bias_text(ink, rect, text)
     digit = ink.advance(size * ink.unit)
-    pad = 0.35 * ink.unit
-    room = rect.width() - 2 * pad - 1.4 * digit
-    wide = min(len(text) * digit, room)
-    left = rect.center().x() - (wide + 1.4 * digit) / 2
-    letter = QRectF(left, rect.top(), 1.4 * digit, rect.height())
-    ink.word(painter, letter, "b", size, align=LEFT)
-    number = QRectF(letter.right(), rect.top(), wide + 1, rect.height())
+    ink.word(painter, place, "b", size, align=LEFT)
+    number = place.adjusted(_LETTER * digit, 0, 1, 0)
     ink.number(painter, number, text, size, align=LEFT)
     if struck:
         _strike(painter, ink, number)
+
+
+def bias_text(ink: Ink, rect: QRectF, text: str) -> tuple[float, QRectF]:
+    """Return the size of a bias's letter and number, in units, and their place: off the pill's round ends."""
+    letters, room = len(text) + _LETTER, rect.width() - 2 * _ENDS * ink.unit
+    size = BIAS_DIGITS
+    while size > 0.3 and letters * ink.advance(size * ink.unit) > room:
+        size -= 0.5 / ink.unit
+    wide = letters * ink.advance(size * ink.unit)
+    return size, QRectF(rect.center().x() - wide / 2, rect.top(), wide, rect.height())
 
 
 def paint_input(painter: QPainter, ink: Ink, node: Node, name: str, value: float) -> None:
@@ -95,7 +103,7 @@ def paint_input(painter: QPainter, ink: Ink, node: Node, name: str, value: float
     )
     pad = node.rect.width() * 0.13
     size = 1.15 if node.rect.width() > 3.5 * ink.unit else 1.0
-    ink.number(painter, node.rect.adjusted(pad, 0, -pad, 0), short(value), size)
+    ink.number(painter, node.rect.adjusted(pad, 0, -pad, 0), given(value), size)
     above = node.name.bottom() <= node.rect.top() + 0.5
     ink.word(painter, node.name, name, 1.15, bold=True, align=CENTRE if above else RIGHT)
 
@@ -138,7 +146,7 @@ def paint_target(painter: QPainter, ink: Ink, node: Node, name: str, value: floa
     width = 1.2 * ink.theme.line * ink.thick
     ink.framed(painter, node.rect, node.rect.width() / 2, colour, ink.colour("text"), width)
     pad = node.rect.width() * 0.12
-    ink.number(painter, node.rect.adjusted(pad, 0, -pad, 0), short(value), colour=ink.theme.ink(colour))
+    ink.number(painter, node.rect.adjusted(pad, 0, -pad, 0), given(value), colour=ink.theme.ink(colour))
     ink.word(painter, node.name, name, 1.05, bold=True)
 
 

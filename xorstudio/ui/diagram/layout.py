@@ -20,6 +20,8 @@ CHANGE = (7.2, 1.85)
 """Below the pill: a gradient with its bars, later an update."""
 CHANGE_GAP = 0.12
 BIAS_WIDTH = 6.3
+BIAS_PART = 0.54
+"""What a bias gets of the room beside its gradient or update: it has a letter more."""
 DELTA_WIDTH = 7.6
 WIRE = 1.5
 TARGET = 2.6
@@ -240,10 +242,11 @@ class _Columns:
         unit = self.unit
         pairs = {}
         for address, row in self._biases(neurons).items():
-            half = (self.detail.width / 2 + self.detail.overhang - ROW_GAP / 4) * unit
-            middle = row.center().x()
-            left = QRectF(middle - half - ROW_GAP / 4 * unit, row.top(), half, row.height())
-            pairs[address] = (left, left.translated(half + ROW_GAP / 2 * unit, 0))
+            whole = (self.detail.width + 2 * self.detail.overhang - ROW_GAP / 2) * unit
+            start, bias = row.center().x() - whole / 2 - ROW_GAP / 4 * unit, BIAS_PART * whole
+            left = QRectF(start, row.top(), bias, row.height())
+            right = QRectF(left.right() + ROW_GAP / 2 * unit, row.top(), whole - bias, row.height())
+            pairs[address] = (left, right)
         return pairs
 
     def _deltas(self, neurons: list[tuple[Node, ...]]) -> dict[Address, QRectF]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter
 
 from xorstudio.core.operations import Kind
@@ -11,7 +11,7 @@ from xorstudio.ui.colour import mixed
 from xorstudio.ui.diagram.changes import DELTA, GRAD_A, bars_of, change_place, paint_number
 from xorstudio.ui.diagram.flow import Flow, arrived, smooth
 from xorstudio.ui.diagram.geometry import Node
-from xorstudio.ui.diagram.ink import CENTRE
+from xorstudio.ui.diagram.ink import CENTRE, Ink
 from xorstudio.ui.diagram.items import Mark, paint_bias, paint_edge, paint_neuron, paint_pill
 from xorstudio.ui.diagram.painting import neuron_colour, paint_losses
 from xorstudio.ui.diagram.scales import tint
@@ -99,7 +99,10 @@ def _a(painter: QPainter, scene: Scene, time: float) -> None:
 def _pass_through(
     painter: QPainter, scene: Scene, node: Node, numbers: tuple[float, float], part: float
 ) -> None:
-    """Paint the number on its way from the cell of z to that of a, and the activation that it passes."""
+    """Paint the activation between the cells of z and a, and the number that comes out of it into a's cell.
+
+    z stays where it is: no card lies over its digits.
+    """
     ink = scene.ink
     start, end = node.cells[0].center(), node.cells[1].center()
     name = scene.flows.trace.experiment.layers[_layer(scene)].activation
@@ -107,15 +110,23 @@ def _pass_through(
     size = max(1.9, 0.62 * len(text) + 0.9) * ink.unit
     middle = (start + end) / 2 - QPointF(0, 0.95 * ink.unit)
     gate = QRectF(middle.x() - size / 2, middle.y() - 0.85 * ink.unit, size, 1.7 * ink.unit)
-    at = start + (end - start) * part + QPointF(0, 0.7 * ink.unit)
-    wide = node.cells[0].width() * (1.0 - 0.25 * (1 - abs(2 * part - 1)))
-    card = QRectF(at.x() - wide / 2, at.y() - 0.8 * ink.unit, wide, 1.6 * ink.unit)
-    ink.framed(painter, card, 0.5 * ink.unit, ink.colour("card"), ink.colour("accent"), ink.theme.line)
-    ink.number(painter, card, short(numbers[0] if part < 0.5 else numbers[1]), 0.95)
+    _paint_coming(painter, ink, node, numbers[1], part)
     ink.framed(painter, gate, 0.85 * ink.unit, ink.colour("accent"), ink.colour("card"), 1.5 * ink.theme.line)
     painter.setFont(ink.font(1.0 * ink.unit, bold=True))
     painter.setPen(ink.colour("on_accent"))
     painter.drawText(gate, CENTRE, text)
+
+
+def _paint_coming(painter: QPainter, ink: Ink, node: Node, a: float, part: float) -> None:
+    """Paint a on its way into its cell, from the side of the activation."""
+    source, cell = node.cells[0].center(), node.cells[1]
+    left = 2.0 * (part - 1.0)
+    way = (cell.center() - source) * max(-1.0, min(0.0, left))
+    painter.save()
+    painter.setClipRect(cell, Qt.ClipOperation.IntersectClip)
+    painter.setOpacity(smooth(2.0 * part - 0.7))
+    ink.number(painter, cell.translated(way + QPointF(0, 0.7 * ink.unit)), short(a), 0.95)
+    painter.restore()
 
 
 def _loss(painter: QPainter, scene: Scene, time: float) -> None:

@@ -89,11 +89,15 @@ def _scattered(
     middle = (steps[0] + steps[-1]) / 2
     third = (2 * steps[0] + steps[-1]) / 3
     for centre in (third, middle, steps[0], steps[-1]):
-        order = sorted(steps, key=lambda x, centre=centre: abs(x - centre))  # type: ignore[misc]
-        placed = _greedy(lines, size, order, air)
+        placed = _greedy(lines, size, _from(centre, steps), air)
         if placed is not None:
             return placed
     return None
+
+
+def _from(centre: float, steps: Sequence[float]) -> list[float]:
+    """Return the places, the nearest to a centre first."""
+    return sorted(steps, key=lambda x: abs(x - centre))
 
 
 def _greedy(

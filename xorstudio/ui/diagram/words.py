@@ -8,7 +8,7 @@ from xorstudio.core.operations import Kind
 from xorstudio.core.state import Address
 from xorstudio.ui.diagram.instant import Instant
 from xorstudio.ui.diagram.picture import Picture
-from xorstudio.ui.number.text import exact, short, signed
+from xorstudio.ui.number.text import exact, short, signed, vector
 from xorstudio.ui.symbols import target_name, unit_name, weight_name
 
 MOST_SHARES = 16
@@ -72,7 +72,7 @@ def words() -> Words:
         network=QCoreApplication.translate("NetworkDiagram", "Network"),
         weight=QCoreApplication.translate("NetworkDiagram", "weight {source} to {unit}, {symbol} = {value}"),
         bias=QCoreApplication.translate("NetworkDiagram", "bias of {unit}, {symbol} = {value}"),
-        update=QCoreApplication.translate("NetworkDiagram", "last update {value}"),
+        update=QCoreApplication.translate("NetworkDiagram", "update: {symbol} = {value}"),
         share=QCoreApplication.translate("NetworkDiagram", "row {row}: {value}"),
         total=QCoreApplication.translate("NetworkDiagram", "sum: {symbol} = {value}"),
         gradient=QCoreApplication.translate("NetworkDiagram", "gradient"),
@@ -89,9 +89,9 @@ def sample_line(texts: Words, picture: Picture) -> str:
         row=picture.row + 1,
         rows=picture.rows,
         x="x" if len(picture.inputs) > 1 else "x₁",
-        inputs=_vector(picture.inputs),
+        inputs=vector(picture.inputs),
         y="y",
-        targets=_vector(picture.targets),
+        targets=vector(picture.targets),
     )
 
 
@@ -152,21 +152,25 @@ def facts(instant: Instant, address: Address) -> list[str]:
 
 
 def weight_tip(texts: Words, address: Address, instant: Instant) -> str:
-    """Return the tooltip of a weight or bias: names, full value, gradient, what the last step added.
+    """Return the tooltip of a weight or bias: names, full value, what has happened to it in the step.
+
+    For a whole step that is its gradient and the update that it is going to make.
 
     Args:
         texts: The language.
         address: Which one.
         instant: What is shown.
     """
-    trace, last = instant.trace, instant.last
+    trace = instant.trace
     value = exact(address.of(trace.before.layers), trace.experiment.dtype)
     lines = [f"{weight_name(address, trace.before.sizes)}   {address.symbol}", value]
     kind: Kind = "grad_bias" if address.source is None else "grad_kernel"
-    if instant.progress.happened(kind, address.layer):
+    if instant.done is None or instant.progress.happened(kind, address.layer):
         lines += _gradient_lines(texts, address, instant)
-    elif last is not None:
-        lines.append(texts.update.format(value=signed(address.of(last.updates))))
+    updating = instant.flows if instant.done is None else instant.led if instant.done == 0 else None
+    if updating is not None:
+        added = signed(updating.update[address])
+        lines.append(texts.update.format(symbol=f"Δ{address.symbol}", value=added))
     return "\n".join(lines)
 
 
@@ -207,8 +211,3 @@ def neuron_tip(address: Address, instant: Instant) -> str:
 def target_label(index: int, sizes: tuple[int, ...]) -> str:
     """Return the name of a target."""
     return target_name(index, sizes[-1])
-
-
-def _vector(values: list[float]) -> str:
-    texts = [short(value) for value in values]
-    return texts[0] if len(texts) == 1 else f"({', '.join(texts)})"

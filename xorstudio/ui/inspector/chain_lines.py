@@ -2,31 +2,25 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 
 import numpy as np
 from PySide6.QtCore import QCoreApplication
 
 from xorstudio.core.chain_rule import ChainRule, Factor, Path
-from xorstudio.core.equation import agreeing
+from xorstudio.core.equation import ALL_DIGITS, agreeing, rounds_to
 from xorstudio.core.experiment import Dtype
-from xorstudio.core.expression import DIGITS, Expression, Number, plus, read, shown, times
+from xorstudio.core.expression import DIGITS, Expression, Number, plus, shown, times
 from xorstudio.core.trace import StepTrace
-from xorstudio.ui.inspector.line import UNKNOWN, Kind, Line, Tint
+from xorstudio.ui.inspector.line import Kind, Line, Tint
 from xorstudio.ui.inspector.names import factor_symbol, letter, route
-from xorstudio.ui.number.text import MINUS, exact, short
+from xorstudio.ui.number.kinds import NOTHING
+from xorstudio.ui.number.text import exact, given, short, signed, with_sign
 
 Happened = Callable[[str], bool]
 EQUAL, ABOUT = "=", "≈"
 """What stands before a result: ≈ where no number of digits lets the printed equation hold."""
-_ALL_DIGITS = 17
 MOST_SHARES = 8
 """So many samples have a bar each; of more, the largest have, and the others together."""
-
-
-def signed(text: str) -> str:
-    """Return a printed number with its sign always written."""
-    return text if text.startswith(MINUS) or text in ("0", "nan", UNKNOWN) else f"+{text}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,19 +46,12 @@ def printed_as(
     if not np.isfinite([*values, result]).all():
         return Printed(tuple(short(value) for value in values), short(result), ABOUT)
     numbers = [Number(value) for value in values]
-    for digits in range(DIGITS, _ALL_DIGITS + 1) if wanted else ():
-        if _rounds_to(join(*numbers).evaluated(digits), wanted):
+    for digits in range(DIGITS, ALL_DIGITS + 1) if wanted else ():
+        if rounds_to(join(*numbers).evaluated(digits), wanted):
             return Printed(tuple(number.text(digits) for number in numbers), wanted, EQUAL)
     agreed = agreeing(join(*numbers), result)
     inputs = tuple(number.text(agreed.digits) for number in numbers)
     return Printed(inputs, agreed.result, EQUAL if agreed.expression else ABOUT)
-
-
-def _rounds_to(value: Decimal, printed: str) -> bool:
-    """Return whether a value rounds to a printed one."""
-    exponent = read(printed).as_tuple().exponent
-    near = isinstance(exponent, int) and value.is_finite()
-    return near and abs(value - read(printed)) * 2 <= Decimal(1).scaleb(int(exponent))
 
 
 def strongest(rule: ChainRule) -> tuple[int, ...]:
@@ -115,7 +102,9 @@ class ChainLines:
             label = QCoreApplication.translate("Inspector", "{count} more paths together").format(
                 count=rule.others
             )
-            lines.append(self._line(Kind.FIGURE, label, signed(printed.inputs[-1]), rule.rest, self._known))
+            lines.append(
+                self._line(Kind.FIGURE, label, with_sign(printed.inputs[-1]), rule.rest, self._known)
+            )
         return [*lines, self._product(printed)]
 
     def samples(self) -> list[Line]:
@@ -139,20 +128,20 @@ class ChainLines:
         if others:
             label = QCoreApplication.translate("Inspector", "{count} more").format(count=len(others))
             lines.append(
-                self._line(Kind.BAR, label, signed(printed.inputs[-1]), rest, self._known, rest / longest)
+                self._line(Kind.BAR, label, with_sign(printed.inputs[-1]), rest, self._known, rest / longest)
             )
         words = QCoreApplication.translate("Inspector", "all {rows} samples: ∂L/∂{symbol}")
         if len(rule.shares) == 1:
             words = QCoreApplication.translate("Inspector", "the only sample: ∂L/∂{symbol}")
         label = words.format(rows=len(rule.shares), symbol=letter(rule.address))
-        value = signed(printed.result) if self._known else UNKNOWN
+        value = with_sign(printed.result) if self._known else NOTHING
         full = exact(rule.gradient, self._dtype) if self._known else ""
         lines.append(Line(Kind.TOTAL, label, value, sign=printed.sign, exact=full, tint=Tint.GRADIENT))
         return lines
 
     def check(self, difference: float, error: float) -> list[Line]:
         """Return the gradient found by moving the weight, and how far the two are apart."""
-        central = signed(short(difference))
+        central = signed(difference)
         return [
             self._line(
                 Kind.FIGURE,
@@ -176,7 +165,7 @@ class ChainLines:
         head = Line(
             Kind.PATH,
             name,
-            signed(text) if self._known else UNKNOWN,
+            with_sign(text) if self._known else NOTHING,
             exact=repr(path.product) if self._known else "",
             tint=Tint.GRADIENT,
             marked=opened,
@@ -208,7 +197,7 @@ class ChainLines:
         return Line(
             Kind.FACTOR,
             times + label,
-            text if known else UNKNOWN,
+            text if known else NOTHING,
             brief=times + brief,
             exact=exact(factor.value, self._dtype) if known else "",
             tint=Tint.PLAIN if factor.kind == "input" else Tint.GRADIENT,
@@ -225,7 +214,7 @@ class ChainLines:
         return Line(
             Kind.PRODUCT,
             words,
-            signed(printed.result) if self._known else UNKNOWN,
+            with_sign(printed.result) if self._known else NOTHING,
             brief=QCoreApplication.translate("Inspector", "sum: this sample's share") if several else "",
             sign=printed.sign,
             exact=repr(share) if self._known else "",
@@ -234,12 +223,12 @@ class ChainLines:
 
     def _bar(self, row: int, text: str, longest: float) -> Line:
         share = self._rule.shares[row]
-        inputs = ", ".join(short(value) for value in self._trace.inputs[row].tolist())
+        inputs = ", ".join(given(value) for value in self._trace.inputs[row].tolist())
         number = QCoreApplication.translate("Inspector", "row {row}").format(row=row + 1)
         return Line(
             Kind.BAR,
             f"{number}  ({inputs})",
-            signed(text) if self._known else UNKNOWN,
+            with_sign(text) if self._known else NOTHING,
             brief=number,
             exact=repr(share) if self._known else "",
             tint=Tint.GRADIENT,
@@ -252,7 +241,7 @@ class ChainLines:
         return Line(
             kind,
             label,
-            text if known else UNKNOWN,
+            text if known else NOTHING,
             exact=repr(value) if known else "",
             tint=Tint.GRADIENT,
             part=part if known else 0.0,

@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QPolygonF
 
 from xorstudio.core.weight_curve import WeightCurve
 from xorstudio.ui.loss_plot.scale import ROUND_STEPS, Scale, rounded_up
-from xorstudio.ui.number.text import short, signed
+from xorstudio.ui.number.text import given, short, signed
 from xorstudio.ui.theme import Theme
 
 _FLAT = 1e-3  # a curve lower than this share of its loss is drawn flat, not as a mountain of rounding
@@ -126,7 +126,7 @@ def _axes(painter: QPainter, theme: Theme, place: Frame) -> None:
 
 
 def _tick(value: float) -> str:
-    return short(round(value, 12))
+    return given(round(value, 12))
 
 
 def _most(height: float, metrics: QFontMetricsF) -> int:

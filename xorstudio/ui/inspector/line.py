@@ -4,9 +4,6 @@ from collections.abc import Hashable
 from dataclasses import dataclass
 from enum import Enum, auto
 
-UNKNOWN = "—"
-"""What stands where a number will be, once its operation has happened."""
-
 
 class Kind(Enum):
     """What a line is, which decides how it looks."""

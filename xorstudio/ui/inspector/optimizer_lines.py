@@ -16,10 +16,11 @@ from xorstudio.core.optimizers import Adam, Sgd
 from xorstudio.core.state import Address
 from xorstudio.core.symbol import Quantity
 from xorstudio.core.trace import StepTrace
-from xorstudio.ui.inspector.chain_lines import ABOUT, EQUAL, signed
-from xorstudio.ui.inspector.line import UNKNOWN, Kind, Line, Tint
+from xorstudio.ui.inspector.chain_lines import ABOUT, EQUAL
+from xorstudio.ui.inspector.line import Kind, Line, Tint
 from xorstudio.ui.inspector.names import letter
-from xorstudio.ui.number.text import exact, short
+from xorstudio.ui.number.kinds import NOTHING
+from xorstudio.ui.number.text import exact, short, signed
 
 _TITLES = {"sgd": "SGD", "rmsprop": "RMSprop", "adam": "Adam"}
 _SGD: dict[Quantity, str] = {"velocity": "v = μ·v − η·g", "update": "Δ{w} = −η·g", "w": "{w} + Δ{w}"}
@@ -137,7 +138,7 @@ class _Lines:
             Line(
                 Kind.BAR,
                 label,
-                signed(short(value)),
+                signed(value),
                 exact=self._exact(value),
                 tint=tint,
                 part=value / longest,
@@ -198,4 +199,4 @@ def _unknown(line: Line) -> Line:
     """Return the line with its number still to come, and with room for its formula's numbers."""
     if line.kind == Kind.NOTE:
         return line
-    return Line(line.kind, line.label, UNKNOWN, below=" " if line.below else "", tint=line.tint)
+    return Line(line.kind, line.label, NOTHING, below=" " if line.below else "", tint=line.tint)

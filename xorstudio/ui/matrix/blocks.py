@@ -1,6 +1,7 @@
 """The matrices of a step: what each is called, what its cells stand for, and which of them there are."""
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal, TypeAlias
 
 import numpy as np
@@ -33,7 +34,7 @@ FUNCTIONS = {
 """How an activation is called in an equation."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Block:
     """One matrix.
 
@@ -45,7 +46,6 @@ class Block:
         layer: Which layer's; -1 for the inputs.
         activation: The activation that made the numbers, if one did.
         transposed: Whether rows and columns of what it stands for are exchanged.
-        known: Whether it has happened already.
     """
 
     symbol: str
@@ -55,7 +55,6 @@ class Block:
     layer: int = -1
     activation: str = ""
     transposed: bool = False
-    known: bool = True
 
     @property
     def shape(self) -> tuple[int, int]:
@@ -83,11 +82,19 @@ class Block:
         return column if self.transposed else row
 
     def text(self, row: int, column: int) -> str:
-        """Return what stands in a cell; nothing before it has happened."""
+        """Return what stands in a cell."""
         value = float(self.values[row, column])
-        if not self.known:
-            return ""
-        return numbers.signed(value) if self.quantity in SIGNED else numbers.short(value)
+        if self.quantity in SIGNED:
+            return numbers.signed(value)
+        return numbers.given(value) if self.quantity == "data" else numbers.short(value)
+
+    @cached_property
+    def widest(self) -> str:
+        """The longest text of all cells."""
+        if self.quantity == "data":  # of few different numbers
+            return max((numbers.given(value) for value in np.unique(self.values).tolist()), key=len)
+        place = numbers.longest(self.values, plus=self.quantity in SIGNED)
+        return self.text(*divmod(place, self.shape[1]))
 
     def name(self, row: int, column: int) -> str:
         """Return what a cell is called: W₁[2,1], or b₁[1] where there is one row only."""
@@ -109,12 +116,10 @@ class Matrices:
 
     Args:
         trace: The step.
-        known: Whether the result of the operation has happened.
     """
 
-    def __init__(self, trace: StepTrace, *, known: bool) -> None:
+    def __init__(self, trace: StepTrace) -> None:
         self.trace = trace
-        self.known = known
         self.specs = trace.experiment.layers
 
     def source(self, layer: int, *, transposed: bool = False) -> Block:
@@ -146,28 +151,28 @@ class Matrices:
         values = self.trace.before.layers[layer].bias[np.newaxis]
         return Block(f"b{low(layer + 1)}", values, "weight", "bias", layer)
 
-    def z(self, layer: int, *, known: bool = True) -> Block:
+    def z(self, layer: int) -> Block:
         """Return the sums of a layer."""
         values = self.trace.pre_activations[layer]
-        return Block(f"z{low(layer + 1)}", values, "weight", "units", layer, known=known)
+        return Block(f"z{low(layer + 1)}", values, "weight", "units", layer)
 
-    def a(self, layer: int, *, known: bool = True) -> Block:
+    def a(self, layer: int) -> Block:
         """Return the activations of a layer."""
         name, values = f"a{low(layer + 1)}", self.trace.activations[layer]
-        return Block(name, values, "activation", "units", layer, self.specs[layer].activation, known=known)
+        return Block(name, values, "activation", "units", layer, self.specs[layer].activation)
 
     def y(self) -> Block:
         """Return the targets."""
         return Block("y", self.trace.targets, "data")
 
-    def grad_a(self, layer: int, *, known: bool = True) -> Block:
+    def grad_a(self, layer: int) -> Block:
         """Return dL/da of a layer."""
         values = self.trace.grad_activations[layer]
-        return Block(f"∂L/∂a{low(layer + 1)}", values, "grad_activation", "units", layer, known=known)
+        return Block(f"∂L/∂a{low(layer + 1)}", values, "grad_activation", "units", layer)
 
-    def delta(self, layer: int, *, known: bool = True) -> Block:
+    def delta(self, layer: int) -> Block:
         """Return dL/dz of a layer."""
-        return Block(f"δ{low(layer + 1)}", self.trace.deltas[layer], "delta", "units", layer, known=known)
+        return Block(f"δ{low(layer + 1)}", self.trace.deltas[layer], "delta", "units", layer)
 
     def slope(self, layer: int) -> Block:
         """Return f'(z) of a layer."""
@@ -189,9 +194,9 @@ class Matrices:
         function = FUNCTIONS[self.specs[layer].activation]
         return (*self.sum(layer), f"→ {function}", self.a(layer))
 
-    def sum(self, layer: int, *, known: bool = True) -> Equation:
+    def sum(self, layer: int) -> Equation:
         """Return a layer's weighted sums."""
-        result = self.z(layer, known=known)
+        result = self.z(layer)
         return (self.source(layer), "·", self.kernel(layer), "+", self.bias(layer), "=", result)
 
     @property

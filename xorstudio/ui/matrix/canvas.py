@@ -249,8 +249,6 @@ def _measures(theme: Theme) -> list[Measure]:
 
 def _text(block: Block, spot: Spot, *, exact: bool = False) -> str:
     name = block.name(spot.row, spot.column)
-    if not block.known:
-        return name
     if not exact:
         return f"{name} = {block.text(spot.row, spot.column)}"
     return f"{name} = {numbers.exact(float(block.values[spot.row, spot.column]))}"

@@ -15,15 +15,10 @@ from xorstudio.ui.symbols import low
 
 def equations(frame: Frame) -> tuple[Equation, ...]:
     """Return the operation that happened last; of a whole step its forward pass, layer by layer."""
-    current = frame.current
+    current, matrices = frame.current, Matrices(frame.step)
     if current is not None:
-        place, trace = current
-        return _MAKERS[place.kind](Matrices(trace, known=True), place)
-    if frame.moment.done is None:
-        matrices = Matrices(frame.trace, known=True)
-        return tuple(matrices.forward(layer) for layer in range(len(frame.experiment.layers)))
-    place = frame.places[0]
-    return _MAKERS[place.kind](Matrices(frame.trace, known=False), place)
+        return _MAKERS[current[0].kind](matrices, current[0])
+    return tuple(matrices.forward(layer) for layer in range(len(frame.experiment.layers)))
 
 
 def _layer(place: Place) -> int:
@@ -31,7 +26,7 @@ def _layer(place: Place) -> int:
 
 
 def _sum(matrices: Matrices, place: Place) -> tuple[Equation, ...]:
-    return (matrices.sum(_layer(place), known=matrices.known),)
+    return (matrices.sum(_layer(place)),)
 
 
 def _bend(matrices: Matrices, place: Place) -> tuple[Equation, ...]:

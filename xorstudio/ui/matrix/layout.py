@@ -1,5 +1,6 @@
 """Where the matrices lie: equations side by side or below each other, all of one on the same middle line."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -42,6 +43,15 @@ class Placed:
         rows, columns = self.block.shape
         wide, high = self.cells.width() / columns, self.cells.height() / rows
         return QRectF(self.cells.left() + column * wide, self.cells.top() + row * high, wide, high)
+
+    def seen(self, visible: QRectF) -> tuple[range, range]:
+        """Return which rows and columns of cells can be seen in a part of the widget."""
+        rows, columns = self.block.shape
+        box = self.cells
+        return (
+            _seen(box.top(), box.height() / rows, rows, visible.top(), visible.bottom()),
+            _seen(box.left(), box.width() / columns, columns, visible.left(), visible.right()),
+        )
 
     def line(self, sample: int) -> QRectF:
         """Return the rectangle of a row of the truth table."""
@@ -101,6 +111,11 @@ class MatrixLayout:
         return None
 
 
+def _seen(start: float, size: float, count: int, low: float, high: float) -> range:
+    """Return which of so many parts in a row lie at least partly between two places."""
+    return range(max(0, math.floor((low - start) / size)), min(count, math.ceil((high - start) / size) + 1))
+
+
 class Measure:
     """Sizes that follow from the theme's fonts; the width of a column only grows, so that nothing jitters."""
 
@@ -119,10 +134,9 @@ class Measure:
 
     def column(self, block: Block) -> float:
         """Return the width of a column."""
-        rows, columns = block.shape
-        texts = [block.text(row, column) for row in range(rows) for column in range(columns)]
+        columns = block.shape[1]
         least = "0" if block.quantity == "data" else USUAL
-        wide = max(self._numbers.horizontalAdvance(text) for text in (*texts, least)) + 10 * self.scale
+        wide = max(self._numbers.horizontalAdvance(text) for text in (block.widest, least)) + 10 * self.scale
         wide = max(wide, self._widths.get(block.symbol, 0.0))
         self._widths[block.symbol] = wide
         heading = self._names.horizontalAdvance(block.symbol) + self.shape(block) + 6 * self.scale
@@ -138,7 +152,7 @@ class Measure:
 
     def labels(self, labels: Sequence[str]) -> float:
         """Return the width of the labels of the truth table's rows."""
-        return max(self._numbers.horizontalAdvance(label) for label in labels) + 14 * self.scale
+        return self._numbers.horizontalAdvance(max(labels, key=len)) + 14 * self.scale
 
 
 def shape_text(block: Block) -> str:

@@ -64,7 +64,7 @@ class MatrixPainter:
                 self._cells(placed, visible)
                 self._brackets(placed)
         for placed in layout.placed:
-            self._outlines(placed, marks)
+            self._outlines(placed, marks, visible)
         if marks.focus is not None:
             spot = marks.focus
             box = layout.placed[spot.block].cell(spot.row, spot.column)
@@ -106,12 +106,10 @@ class MatrixPainter:
     def _cells(self, placed: Placed, visible: QRectF) -> None:
         theme, painter, block = self._theme, self._painter, placed.block
         painter.setFont(theme.font(self._size, number=True))
-        rows, columns = block.shape
-        for row in range(rows):
-            for column in range(columns):
+        rows, columns = placed.seen(visible)
+        for row in rows:
+            for column in columns:
                 box = placed.cell(row, column)
-                if not box.intersects(visible):
-                    continue
                 colour = self._scales.colour(block, row, column, theme)
                 painter.setPen(QPen(QColor(theme.border), theme.line))
                 painter.setBrush(colour)
@@ -134,13 +132,13 @@ class MatrixPainter:
                 ]
             )
 
-    def _outlines(self, placed: Placed, marks: Marks) -> None:
+    def _outlines(self, placed: Placed, marks: Marks, visible: QRectF) -> None:
         theme, block = self._theme, placed.block
         if block.by_rows and 0 <= marks.row < block.shape[1 if block.transposed else 0]:
             self._outline(placed.line(marks.row), theme.accent, theme.outline)
-        rows, columns = block.shape
-        for row in range(rows):
-            for column in range(columns):
+        rows, columns = placed.seen(visible)
+        for row in rows:
+            for column in columns:
                 address = block.address(row, column)
                 if address is None:
                     continue

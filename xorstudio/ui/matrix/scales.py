@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+import numpy as np
 from PySide6.QtGui import QColor
 
 from xorstudio.ui.diagram.scales import Limit, activation_range, tint
@@ -37,8 +38,8 @@ class MatrixScales:
     def follow(self, equations: Iterable[Equation]) -> None:
         """Make room for the numbers of some equations."""
         for block in blocks(equations):
-            if block.known:
-                self._limits[block.quantity].follow(block.values.ravel().tolist())
+            finite = np.abs(block.values[np.isfinite(block.values)])
+            self._limits[block.quantity].follow([float(finite.max(initial=0.0))])
 
     def between(self, block: Block) -> tuple[float, float]:
         """Return the values that get full blue and full red."""
@@ -49,8 +50,6 @@ class MatrixScales:
 
     def colour(self, block: Block, row: int, column: int, theme: Theme) -> QColor:
         """Return the colour of a cell."""
-        if not block.known:
-            return QColor(theme.field)
         return tint(float(block.values[row, column]), self.between(block), theme)
 
     def legend(self, equations: Iterable[Equation]) -> list[tuple[str, bool]]:
@@ -65,6 +64,6 @@ class MatrixScales:
             own = block.activation in ("sigmoid", "tanh")
             grown[between] = grown.get(between, False) or (self._limits[block.quantity].grown and not own)
         return [
-            (f"{', '.join(names)} {numbers.short(low)} … {numbers.short(high)}", grown[low, high])
+            (f"{', '.join(names)} {numbers.given(low)} … {numbers.given(high)}", grown[low, high])
             for (low, high), names in ranges.items()
         ]

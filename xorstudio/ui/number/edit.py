@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QLineEdit, QStyle, QStyleOptionFrame, QWidget
 
 from xorstudio.core.experiment import Dtype
 from xorstudio.ui import field_keys
-from xorstudio.ui.number.text import exact, parse, short
+from xorstudio.ui.number.text import exact, given, parse
 
 NOTCH = 120
 """What one notch of a wheel turns, in eighths of a degree; touchpads send smaller parts."""
@@ -54,10 +54,10 @@ class Limits:
             rounded = float(np.dtype(self.dtype).type(value))
         if math.isinf(rounded):
             sentence = QCoreApplication.translate("Limits", "{number} is too large for {dtype}.")
-            return sentence.format(number=short(value), dtype=self.dtype)
+            return sentence.format(number=given(value), dtype=self.dtype)
         if self._inside(rounded):
             return ""
-        show = exact if self.whole else short
+        show = exact if self.whole else given
         return (self.reason or self._range()).format(low=show(self.low), high=show(self.high))
 
     def _example(self) -> str:

@@ -35,7 +35,7 @@ NARROW = {Kind.VALUE: "−0.0000", Kind.GRADIENT: "−1.2e−05", Kind.UPDATE: "
 LIVE = (Kind.PREDICTION, Kind.LOSS, Kind.VALUE, Kind.GRADIENT, Kind.UPDATE)
 """Columns that training moves: their numbers keep four digits, so that nothing jumps."""
 
-DOT, GAP = 10.0, 3.0
+DOT, GAP = 10.0, 6.0
 """The dot that shows a class, and the gap between it and its number, in pixels at scale 1."""
 
 

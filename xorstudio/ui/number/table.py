@@ -57,6 +57,7 @@ class NumberTable(QTableView):
         self.setItemDelegate(self._delegate)
         self.setModel(model)
         self.setFrameShape(QFrame.Shape.NoFrame)
+        self._scrolls = False
         self.setStyleSheet(BARE)
         self.setShowGrid(False)
         self.setTabKeyNavigation(False)
@@ -110,7 +111,7 @@ class NumberTable(QTableView):
         if self._shown_rows:
             rows = min(rows, self._shown_rows)
         height = self.horizontalHeader().height() + rows * self.verticalHeader().defaultSectionSize()
-        if self.horizontalScrollBar().maximum() > 0:
+        if self._scrolls:
             height += self.horizontalScrollBar().sizeHint().height()
         return QSize(sum(self._needs(self._plain)), height)
 
@@ -257,6 +258,9 @@ class NumberTable(QTableView):
             part = (width - sum(widths)) / max(1, sum(gains))
             part = max(0.0, min(1.0, part))
             widths = [narrow + int(gain * part) for narrow, gain in zip(widths, gains, strict=True)]
+        if self._scrolls != (sum(widths) > width):
+            self._scrolls = not self._scrolls
+            self.updateGeometry()
         spare = max(0, width - sum(widths))
         for column, need in enumerate(widths):
             share = spare * (column + 1) // len(widths) - spare * column // len(widths)

@@ -2,62 +2,101 @@
 
 import math
 import re
+from collections.abc import Sequence
 
 import numpy as np
 from PySide6.QtCore import QCoreApplication
 
 from xorstudio.core.experiment import Dtype
+from xorstudio.core.expression import MINUS, read, shown, written
+from xorstudio.core.values import Array
 
-MINUS = "\N{MINUS SIGN}"
 _WHOLE_BELOW = 1_000_000
+_FLOAT32 = 1e-6
+"""What was given as 0.05 is 0.05000000075 in float32."""
 _SPELLINGS = str.maketrans({MINUS: "-", "\N{FULLWIDTH HYPHEN-MINUS}": "-", "\N{EN DASH}": "-"})
-_EXPONENT = re.compile(r"e([+-])0+(?=[0-9])")
 _NUMBER = re.compile(r"[+-]?([0-9]+[.,]?[0-9]*|[.,][0-9]+)([eE][+-]?[0-9]+)?")
 
 
 def short(value: float) -> str:
-    """Return a number with at most 4 significant digits and a real minus sign.
+    """Return a number as it stands on the screen: 4 significant digits, zeros at the end too, a real minus.
 
-    Examples: 0.2538, −0.6375, 12.35, 1.2e−05, nan, −inf. Whole numbers below a million are written in full.
+    Examples: 0.2538, −0.6375, 0.5080, 12.35, 1.200e−5, nan, −inf. Whole numbers below a million are written
+    in full. It is the rule of the printed equations, so that one number looks alike wherever it stands.
     """
-    if math.isnan(value):
-        return "nan"
-    if value == 0:
-        return "0"
-    if abs(value) < _WHOLE_BELOW and float(value).is_integer():
-        return f"{value:.0f}".replace("-", MINUS)
-    text = f"{value:.4g}"
-    if "." not in text and "e" not in text:
-        text = f"{value:#.4g}"  # 0.99999995 is 1.000: a bare 1 would look exact
-    return text.replace("-", MINUS)
+    return shown(float(value))
+
+
+def given(value: float) -> str:
+    """Return a number that somebody has chosen, as an input or the end of a scale: no zeros are added to it.
+
+    Examples: 0.05, 0.5, 12.35. One that has more than 4 significant digits is written as every other number.
+    """
+    text = short(value)
+    mantissa, e, exponent = text.partition("e")
+    if "." not in mantissa or not math.isclose(float(read(text)), value, rel_tol=_FLOAT32):
+        return text
+    return mantissa.rstrip("0").rstrip(".") + e + exponent
+
+
+def vector(values: Sequence[float]) -> str:
+    """Return given numbers as a vector: (0, 1), or 0.5 where there is only one."""
+    texts = [given(value) for value in values]
+    return texts[0] if len(texts) == 1 else f"({', '.join(texts)})"
+
+
+def longest(values: Array, *, plus: bool = False) -> int:
+    """Return the place of the number whose text is the longest, found without writing them all.
+
+    Args:
+        values: Numbers, of any shape; at least one.
+        plus: Whether a + is written, as by `signed`.
+
+    Returns:
+        An index into the numbers, one after the other. By a rounding, as of 9.9996, its text may be shorter
+        than another one by a digit.
+    """
+    numbers = np.ravel(values).astype(np.float64)
+    size = np.abs(numbers)
+    with np.errstate(all="ignore"):
+        power = np.floor(np.log10(size))
+        whole = (size < _WHOLE_BELOW) & (numbers == np.floor(numbers))
+        plain = np.where(power < 0, 5 - power, np.where(power < 3, 5, 4))
+        scaled = 7 + np.floor(np.log10(np.abs(power))) + 1  # 1.234e−5
+        written_ = np.where((power < -4) | (power > 3), scaled, plain)
+        digits = np.where(whole, np.maximum(power, 0) + 1, written_)
+    digits = np.where(size > 0, np.where(np.isfinite(numbers), digits, 3), np.where(np.isnan(numbers), 3, 1))
+    return int(np.argmax(digits + ((numbers != 0) if plus else (numbers < 0))))
 
 
 def live(value: float, room: int = 10, *, plus: bool = False) -> str:
-    """Return a number that keeps its place while it changes: 4 significant digits, zeros at the end too.
+    """Return `short`, or where that is too wide the same number with fewer digits: −0.0116, 1.2e−5.
 
     Args:
         value: The number.
-        room: How many characters there are; where that is too narrow, there are fewer digits.
+        room: How many characters there are.
         plus: Whether a + is written.
-
-    Examples: 0.01150; −0.0116 and 1.2e−5 where there is little room. 0 and whole numbers are written as such.
     """
     sign_ = "+" if plus and value > 0 else ""
-    if not math.isfinite(value) or (float(value).is_integer() and abs(value) < _WHOLE_BELOW):
-        return sign_ + short(value)
-    text = ""
+    text = sign_ + short(value)
+    if len(text) <= room or not math.isfinite(value) or (value.is_integer() and abs(value) < _WHOLE_BELOW):
+        return text
     for digits in (4, 3, 2, 1):
         for style in (f"#.{digits}g", f".{digits - 1}e"):
-            plain = sign_ + _EXPONENT.sub(r"e\1", f"{value:{style}}").rstrip(".")
-            text = plain.replace("-", MINUS)
+            text = sign_ + written(f"{value:{style}}".rstrip("."))
             if len(text) <= room:
                 return text
     return text
 
 
 def signed(value: float) -> str:
-    """Return `short` with its sign always written, as for gradients and updates: +0.0309; 0 has none."""
-    return f"+{short(value)}" if value > 0 else short(value)
+    """Return `short` with its sign always written, as for gradients and updates: +0.03090; 0 has none."""
+    return with_sign(short(value))
+
+
+def with_sign(text: str) -> str:
+    """Return a printed number with its sign always written; 0, nan and what is no number have none."""
+    return f"+{text}" if text[:1].isdigit() and text != "0" else text
 
 
 def exact(value: float, dtype: Dtype | None = None) -> str:

@@ -3,8 +3,9 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 
+from xorstudio.core.values import QT_TRANSLATE_NOOP
 from xorstudio.ui.panels.base import Panel
 
 LEFT = Qt.DockWidgetArea.LeftDockWidgetArea
@@ -18,6 +19,7 @@ class PanelSpec:
 
     Attributes:
         name: Its id, also in the saved arrangement.
+        text: What it is called, before it can say so itself; translatable in the context of its class.
         area: The dock area of the default arrangement.
         least: Its smallest width (left, right) or height (bottom) in the default arrangement, in pixels.
         most: Its largest.
@@ -25,10 +27,15 @@ class PanelSpec:
     """
 
     name: str
+    text: str
     area: Qt.DockWidgetArea
     least: int
     most: int
     load: Callable[[], type[Panel]]
+
+    def title(self) -> str:
+        """Return what it is called, in the language of the moment."""
+        return QCoreApplication.translate(f"{self.name.capitalize()}Panel", self.text)
 
 
 def _experiment() -> type[Panel]:
@@ -62,9 +69,9 @@ def _loss() -> type[Panel]:
 
 
 PANELS: tuple[PanelSpec, ...] = (
-    PanelSpec("experiment", LEFT, 272, 360, _experiment),
-    PanelSpec("weights", RIGHT, 280, 360, _weights),
-    PanelSpec("inspector", RIGHT, 290, 380, _inspector),
-    PanelSpec("loss", BOTTOM, 150, 380, _loss),
-    PanelSpec("matrix", BOTTOM, 150, 380, _matrix),
+    PanelSpec("experiment", QT_TRANSLATE_NOOP("ExperimentPanel", "Experiment"), LEFT, 272, 360, _experiment),
+    PanelSpec("weights", QT_TRANSLATE_NOOP("WeightsPanel", "Weights"), RIGHT, 280, 360, _weights),
+    PanelSpec("inspector", QT_TRANSLATE_NOOP("InspectorPanel", "Inspector"), RIGHT, 290, 380, _inspector),
+    PanelSpec("loss", QT_TRANSLATE_NOOP("LossPanel", "Loss"), BOTTOM, 150, 380, _loss),
+    PanelSpec("matrix", QT_TRANSLATE_NOOP("MatrixPanel", "Matrices"), BOTTOM, 150, 380, _matrix),
 )

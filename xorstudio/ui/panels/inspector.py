@@ -21,7 +21,7 @@ from xorstudio.ui.inspector.curve_view import CurveView
 from xorstudio.ui.inspector.names import letter, symbol
 from xorstudio.ui.inspector.optimizer_lines import optimizer_lines, title
 from xorstudio.ui.inspector.sheet import Sheet
-from xorstudio.ui.number.text import short
+from xorstudio.ui.number.text import short, vector
 from xorstudio.ui.panels.base import Panel
 from xorstudio.ui.sections.base import Heading
 from xorstudio.ui.symbols import target_name, weight_name
@@ -71,7 +71,7 @@ class InspectorPanel(Panel):
         self.optimizer = Sheet(theme, "optimizer", content)
         self._column = QVBoxLayout(content)
         for widget in (
-            *(self.heading, self.sample, self.hint, self.chain, self.samples_heading, self.samples),
+            *(self.heading, self.hint, self.sample, self.chain, self.samples_heading, self.samples),
             *(self.curve_heading, self.curve, self.optimizer_heading, self.optimizer),
         ):
             self._column.addWidget(widget)
@@ -111,7 +111,7 @@ class InspectorPanel(Panel):
 
     def retranslate(self) -> None:
         """Set every text anew."""
-        self.hint.setText(self.tr("Select a weight or a bias, in the picture or in the table."))
+        self.hint.setText(self.tr("Select any weight, bias or neuron in the picture."))
         self.samples_heading.set_title(self.tr("Each sample's share"))
         self.curve_heading.set_title(self.tr("Loss over this weight alone"))
         self.chain.setAccessibleName(self.tr("Chain rule, from the loss to the weight"))
@@ -161,23 +161,29 @@ class InspectorPanel(Panel):
 
     def _show_words(self, trace: StepTrace) -> None:
         address, sizes = self.address, trace.before.sizes
-        words = (
-            self.tr("bias {name} ({symbol})")
-            if address.source is None
-            else self.tr("weight {name} ({symbol})")
-        )
+        if self.session.selection is None:
+            words = self.tr("Example: weight {name} ({symbol})")
+        elif address.source is None:
+            words = self.tr("bias {name} ({symbol})")
+        else:
+            words = self.tr("weight {name} ({symbol})")
         _set(self.heading, words.format(name=weight_name(address, sizes), symbol=symbol(address)))
         self.hint.setVisible(self.session.selection is None)
-        row = self.session.row
+        row, updated = self.session.row, self.session.frame.done == 0
+        sample = (
+            self.tr("Sample {row} of {rows}: {x} = {inputs}, {y} = {targets}; before the update")
+            if updated
+            else self.tr("Sample {row} of {rows}: {x} = {inputs}, {y} = {targets}")
+        )
         _set(
             self.sample,
-            self.tr("Sample {row} of {rows}: {x} = {inputs}, {y} = {targets}").format(
+            sample.format(
                 row=row + 1,
                 rows=len(trace.inputs),
                 x="x" if sizes[0] > 1 else "x₁",
-                inputs=_vector(trace.inputs[row].tolist()),
+                inputs=vector(trace.inputs[row].tolist()),
                 y="y" if sizes[-1] > 1 else target_name(0, 1),
-                targets=_vector(trace.targets[row].tolist()),
+                targets=vector(trace.targets[row].tolist()),
             ),
         )
         heading = self.tr("The step by {optimizer}").format(optimizer=title(trace))
@@ -265,10 +271,7 @@ def shown_step(frame: Frame) -> tuple[StepTrace, Callable[[str], bool]]:
     That is the step which begins here, as far as it has happened; right after an update, with nothing of the
     next step done, it is still the step that the update ended.
     """
-    current = frame.current
-    if current is not None and current[0].name == "update":
-        return current[1], _everything
-    return frame.trace, frame.happened
+    return frame.step, _everything if frame.done == 0 else frame.happened
 
 
 def _everything(_name: str) -> bool:
@@ -279,8 +282,3 @@ def _set(label: QLabel, text: str) -> None:
     """Set a text only if it is another one, which spares a layout."""
     if label.text() != text:
         label.setText(text)
-
-
-def _vector(values: list[float]) -> str:
-    texts = [short(value) for value in values]
-    return texts[0] if len(texts) == 1 else f"({', '.join(texts)})"

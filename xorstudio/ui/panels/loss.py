@@ -73,8 +73,8 @@ class LossPanel(Panel):
         self.compare.setEnabled(bool(others))
         if not self.compare.isChecked():
             others = ()
-        epoch, newest = frame.epoch, history.newest
-        loss, accuracy = float(frame.trace.loss), float(frame.trace.accuracy)
+        epoch, newest = frame.step.epoch, history.newest
+        loss, accuracy = float(frame.step.loss), float(frame.step.accuracy)
         tip = (loss, accuracy) if epoch == newest else self._newest(history, newest)
         drawn = loss
         if not math.isfinite(tip[0]):

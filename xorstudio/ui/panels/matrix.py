@@ -94,7 +94,7 @@ class MatrixPanel(Panel):
     def _labels(self) -> list[str]:
         """Return how the rows of the truth table are called: by their inputs, or by numbers if long."""
         inputs = self.session.frame.experiment.dataset.inputs
-        texts = [" ".join(numbers.short(value) for value in row) for row in inputs]
+        texts = [" ".join(numbers.given(value) for value in row) for row in inputs]
         if max(len(text) for text in texts) > MOST_LETTERS:
             return [str(number) for number in range(1, len(texts) + 1)]
         return texts

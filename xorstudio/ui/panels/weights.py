@@ -1,4 +1,4 @@
-"""Every weight and bias with its gradient and its last update; a click opens a number for editing."""
+"""Every weight and bias with its gradient and its update; a click opens a number for editing."""
 
 from PySide6.QtCore import QModelIndex, Slot
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
