@@ -36,7 +36,7 @@ def assert_same_losses(kind: str, experiment: Experiment, epochs: int, rtol: flo
     np.testing.assert_allclose(list(found.values()), wanted, rtol=rtol, atol=1e-9)
 
 
-@pytest.mark.parametrize("name", PRESETS)
+@pytest.mark.parametrize("name", [preset.name for preset in PRESETS])
 def test_numpy_program_prints_the_next_losses_of_every_preset(name: str) -> None:
     experiment = load_preset(name)
     rtol = 2e-6 if experiment.dtype == "float32" else 1e-12
@@ -44,7 +44,7 @@ def test_numpy_program_prints_the_next_losses_of_every_preset(name: str) -> None
     assert_same_losses("numpy", experiment, 37, rtol)
 
 
-@pytest.mark.parametrize("optimizer", OPTIMIZERS, ids=lambda optimizer: repr(optimizer))
+@pytest.mark.parametrize("optimizer", OPTIMIZERS, ids=repr)
 def test_numpy_program_goes_on_with_the_memory_of_every_optimizer(optimizer: Sgd | RmsProp | Adam) -> None:
     experiment = replace(load_preset("fast"), optimizer=optimizer)
     assert_same_losses("numpy", experiment, 25, 1e-12)
@@ -129,9 +129,11 @@ def test_notebook_is_valid_and_holds_the_same_code(kind: str) -> None:
 
 def test_prose_and_comments_speak_the_readers_language() -> None:
     experiment = load_preset("fast")
-    text = to_python(PROGRAMS["numpy"](Moment(experiment, after(experiment, 5), words=str.upper)))
-    assert "# FORWARD" in text
-    assert "IT GOES ON FROM EPOCH" in text
+    moment = Moment(experiment, after(experiment, 5), words="“{}”".format)
+    for made in (to_python(make(moment)) for make in PROGRAMS.values()):
+        assert "“It goes on from epoch 5: " in made
+        assert "“how many updates have been made”" in made
+        ast.parse(made)
 
 
 def test_long_arrays_stand_row_by_row() -> None:

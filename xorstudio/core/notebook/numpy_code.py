@@ -28,6 +28,7 @@ STABLE = QT_TRANSLATE_NOOP(
     "notebook", "binary cross-entropy of sigmoid(z), computed from z so that no digit is lost"
 )
 CANCELS = QT_TRANSLATE_NOOP("notebook", "grad_a * a * (1 - a), in which a * (1 - a) has cancelled")
+PRECISION = QT_TRANSLATE_NOOP("notebook", "powers of beta are rounded as TensorFlow rounds them")
 SLOPE = QT_TRANSLATE_NOOP("notebook", "how steep each activation is, from z and a")
 
 _F = {
@@ -114,6 +115,7 @@ def _settings(moment: Moment) -> list[str]:
             f"beta_1 = {optimizer.beta_1!r}",
             f"beta_2 = {optimizer.beta_2!r}",
             f"epsilon = {optimizer.epsilon!r}",
+            f"number = np.{moment.experiment.dtype}  # {moment.words(PRECISION)}",
         ]
     names = [name for n in moment.numbers for name in (f"W{n}", f"b{n}")]
     lines.append(f"parameters = [{', '.join(names)}]")
@@ -231,7 +233,7 @@ def _rmsprop(_optimizer: RmsProp) -> list[str]:
 
 def _adam(_optimizer: Adam) -> list[str]:
     return [
-        "    alpha = learning_rate * (1 - beta_2**t) ** 0.5 / (1 - beta_1**t)",
+        "    alpha = learning_rate * np.sqrt(1 - number(beta_2) ** t) / (1 - number(beta_1) ** t)",
         "    for w, g, m_w, v_w in zip(parameters, gradients, m, v):",
         "        m_w += (g - m_w) * (1 - beta_1)",
         "        v_w += (g**2 - v_w) * (1 - beta_2)",
