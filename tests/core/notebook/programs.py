@@ -34,7 +34,14 @@ def losses_of(text: str) -> dict[int, float]:
     environment = {**os.environ, "PYTHONPATH": "", "TF_CPP_MIN_LOG_LEVEL": "3", "TF_ENABLE_ONEDNN_OPTS": "0"}
     command = [sys.executable, "-W", "error", "-"] if "tensorflow" not in text else [sys.executable, "-"]
     done = subprocess.run(
-        command, input=text, capture_output=True, text=True, encoding="utf-8", env=environment, timeout=200
+        command,
+        check=False,
+        input=text,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        env=environment,
+        timeout=200,
     )
     assert done.returncode == 0, done.stderr[-2000:]
     return {int(epoch): float(loss) for epoch, loss in LOSS.findall(done.stdout)}
