@@ -216,7 +216,7 @@ class Person(Reach):
         return f"theme {theme}"
 
     def _layout(self) -> str:
-        self.window.restore_layout()
+        self.window.arrangement.place()
         return "restore layout"
 
     def _resize(self) -> str:

@@ -41,7 +41,7 @@ class Reach:
         self.window.session.pause()
         if self.window.isFullScreen():
             self.window.showNormal()
-        self.window.restore_layout()
+        self.window.arrangement.place()
         QCoreApplication.processEvents()
 
     def _write(self, text: str) -> None:

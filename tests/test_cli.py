@@ -231,22 +231,12 @@ def test_snapshot_hands_its_options_to_the_window(monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr("xorstudio.ui.snapshot", SimpleNamespace(save=save), raising=False)
     out = tmp_path / "picture.png"
     assert main(["snapshot", "--preset", "late", "--out", str(out)]) == 0
-    more = [
-        "--epoch",
-        "7",
-        "--operation",
-        "14",
-        "--size",
-        "800x600",
-        "--language",
-        "ko",
-        "--workspace",
-        "step",
-    ]
+    more = "--epoch 7 --operation 14 --size 800x600 --language ko --workspace space".split()
     assert main(["snapshot", "--preset", "fast", "--out", str(out), *more]) == 0
+    names = ("epoch", "operation", "size", "workspace", "language")
     assert calls == [
-        (load_preset("late"), out, {"epoch": None, "operation": None, "size": (1440, 900), "language": None}),
-        (load_preset("fast"), out, {"epoch": 7, "operation": 14, "size": (800, 600), "language": "ko"}),
+        (load_preset("late"), out, dict(zip(names, (None, None, (1440, 900), "step", None), strict=True))),
+        (load_preset("fast"), out, dict(zip(names, (7, 14, (800, 600), "space", "ko"), strict=True))),
     ]
 
 

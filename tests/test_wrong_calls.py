@@ -45,7 +45,7 @@ def refusal(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
         (["snapshot", *FAST, "--out", "none/a.png"], "--out holds none/a.png; allowed is a file"),
         ([*PICTURE, "--operation", "15"], "--operation holds 15; allowed is 0 to 14"),
         ([*PICTURE, "--operation", "-1"], "argument --operation: holds '-1'; allowed is a number from 0"),
-        ([*PICTURE, "--workspace", "space"], "--workspace space is not available"),
+        ([*PICTURE, "--workspace", "lab"], "argument --workspace: invalid choice: 'lab'"),
         ([*PICTURE, "--size", "12x9"], "argument --size: holds '12x9'; allowed is WIDTHxHEIGHT"),
         ([*PICTURE, "--size", "big"], "argument --size: holds 'big'; allowed is"),
         ([*PICTURE, "--language", "de"], "argument --language: invalid choice: 'de'"),

@@ -170,10 +170,6 @@ def _train(arguments: argparse.Namespace) -> None:
 
 
 def _snapshot(arguments: argparse.Namespace) -> None:
-    if arguments.workspace != "step":
-        raise CallError(
-            f"--workspace {arguments.workspace} is not available in this version; available: step"
-        )
     if arguments.out.suffix.lower() not in (".png", ".svg"):
         raise CallError(f"--out holds {arguments.out}; allowed is a name that ends in .png or .svg")
     _check_out(arguments.out)
@@ -183,7 +179,9 @@ def _snapshot(arguments: argparse.Namespace) -> None:
         raise CallError(f"--operation holds {arguments.operation}; allowed is 0 to {last}")
     from xorstudio.ui import snapshot  # Qt only where a picture is wanted
 
-    options = {name: getattr(arguments, name) for name in ("epoch", "operation", "size", "language")}
+    options = {
+        name: getattr(arguments, name) for name in ("epoch", "operation", "size", "workspace", "language")
+    }
     snapshot.save(experiment, arguments.out, **options)
 
 

@@ -468,6 +468,161 @@ Fonts: NanumGothic (OFL), DejaVu (Bitstream Vera licence).
     </message>
 </context>
 <context>
+    <name>HiddenChoice</name>
+    <message>
+        <source>Hidden layer shown</source>
+        <translation>보여 줄 은닉층</translation>
+    </message>
+    <message>
+        <source>Output whose border is shown</source>
+        <translation>경계를 보여 줄 출력</translation>
+    </message>
+    <message>
+        <source>Unit shown across</source>
+        <translation>가로축 유닛</translation>
+    </message>
+    <message>
+        <source>Unit shown upwards</source>
+        <translation>세로축 유닛</translation>
+    </message>
+    <message>
+        <source>across</source>
+        <translation>가로</translation>
+    </message>
+    <message>
+        <source>layer</source>
+        <translation>층</translation>
+    </message>
+    <message>
+        <source>output</source>
+        <translation>출력</translation>
+    </message>
+    <message>
+        <source>up</source>
+        <translation>세로</translation>
+    </message>
+</context>
+<context>
+    <name>HiddenSpace</name>
+    <message>
+        <source>Hidden space</source>
+        <translation>은닉 공간</translation>
+    </message>
+    <message>
+        <source>Hidden space at {place}: {sides}. {parting}</source>
+        <translation>은닉 공간, {place}: {sides}. {parting}</translation>
+    </message>
+</context>
+<context>
+    <name>HiddenSpacePanel</name>
+    <message>
+        <source>Hidden space</source>
+        <translation>은닉 공간</translation>
+    </message>
+    <message>
+        <source>Move with the forward operations; a move by hand holds until the next one</source>
+        <translation>순전파 연산을 따라 움직입니다. 손으로 옮기면 다음 연산까지 그대로 있습니다</translation>
+    </message>
+    <message>
+        <source>follow</source>
+        <translation>따라가기</translation>
+    </message>
+</context>
+<context>
+    <name>InputSpace</name>
+    <message>
+        <source>A truth table has at most {limit} rows.</source>
+        <translation>진리표에는 행을 {limit}개까지 둘 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Add row</source>
+        <translation>행 추가</translation>
+    </message>
+    <message>
+        <source>Change class of row {number}</source>
+        <translation>{number}행의 클래스 바꾸기</translation>
+    </message>
+    <message>
+        <source>Input space: {prediction} over {x}</source>
+        <translation>입력 공간: {x} 위의 {prediction}</translation>
+    </message>
+    <message>
+        <source>Input space: {prediction} over {x} and {y}</source>
+        <translation>입력 공간: {x}, {y} 평면 위의 {prediction}</translation>
+    </message>
+    <message>
+        <source>Move row {number}</source>
+        <translation>{number}행 옮기기</translation>
+    </message>
+    <message>
+        <source>Move the line of {unit}</source>
+        <translation>{unit}의 직선 옮기기</translation>
+    </message>
+    <message>
+        <source>Remove row {number}</source>
+        <translation>{number}행 삭제</translation>
+    </message>
+    <message>
+        <source>class {number}</source>
+        <translation>클래스 {number}</translation>
+    </message>
+    <message>
+        <source>line of {unit}: z = {equation} = 0</source>
+        <translation>{unit}의 직선: z = {equation} = 0</translation>
+    </message>
+    <message>
+        <source>row {number}: {numbers}</source>
+        <translation>{number}행: {numbers}</translation>
+    </message>
+    <message>
+        <source>{unit} has no line: z = {value} everywhere</source>
+        <translation>{unit}에는 직선이 없습니다: 어디서나 z = {value}</translation>
+    </message>
+</context>
+<context>
+    <name>InputSpacePanel</name>
+    <message>
+        <source>A click asks the network for any point. A double click adds a row, or changes the class of one. Rows and lines can be dragged: the middle of a line moves it, its squares turn it, its arrow and the wheel make it steeper.</source>
+        <translation>클릭하면 그 점에서의 예측을 신경망에 묻습니다. 두 번 클릭하면 행을 추가하거나 행의 클래스를 바꿉니다. 점과 직선은 끌어서 옮길 수 있습니다. 직선의 가운데를 끌면 이동하고, 네모를 끌면 회전하며, 화살표를 끌거나 휠을 돌리면 z가 더 가파르게 변합니다.</translation>
+    </message>
+    <message>
+        <source>Change class of row {number}</source>
+        <translation>{number}행의 클래스 바꾸기</translation>
+    </message>
+    <message>
+        <source>Input space</source>
+        <translation>입력 공간</translation>
+    </message>
+    <message>
+        <source>New row here: {name}</source>
+        <translation>여기에 새 행: {name}</translation>
+    </message>
+    <message>
+        <source>Remove row {number}</source>
+        <translation>{number}행 삭제</translation>
+    </message>
+    <message>
+        <source>Show the whole plane</source>
+        <translation>평면 전체 보기</translation>
+    </message>
+    <message>
+        <source>Tab goes through rows and lines. Alt with an arrow moves one; with Shift a row moves finer, a line turns or becomes steeper. Enter changes the class of a row, Delete removes it. Page Up, Page Down and 0 zoom.</source>
+        <translation>Tab 키로 행과 직선을 차례로 고릅니다. Alt와 화살표 키로 옮깁니다. Shift를 함께 누르면 행은 더 조금씩 움직이고, 직선은 회전하거나 z가 더 가파르게 변합니다. Enter 키는 행의 클래스를 바꾸고 Delete 키는 행을 삭제합니다. Page Up, Page Down, 0 키로 확대하고 축소합니다.</translation>
+    </message>
+    <message>
+        <source>click: ask · double click: new row · drag</source>
+        <translation>클릭: 묻기 · 두 번 클릭: 새 행 · 끌기</translation>
+    </message>
+    <message>
+        <source>colour: {prediction}, line: {level}</source>
+        <translation>색: {prediction}, 선: {level}</translation>
+    </message>
+    <message>
+        <source>curve: {prediction}</source>
+        <translation>곡선: {prediction}</translation>
+    </message>
+</context>
+<context>
     <name>Inspector</name>
     <message>
         <source>Plain gradient descent: the update is the gradient step itself.</source>
@@ -595,6 +750,122 @@ Fonts: NanumGothic (OFL), DejaVu (Bitstream Vera licence).
     <message>
         <source>{symbol} = {value}, loss {loss}</source>
         <translation>{symbol} = {value}, 손실 {loss}</translation>
+    </message>
+</context>
+<context>
+    <name>LandscapeBar</name>
+    <message>
+        <source>Across lies the selected weight, upwards its strongest partner: the weight that changes its slope most, by the second derivative at the moment of the selection; where there is none, the one with the largest gradient</source>
+        <translation>가로축은 선택한 가중치, 세로축은 그와 가장 강하게 얽힌 가중치입니다. 고른 순간의 이차 도함수로 보아 그 기울기를 가장 많이 바꾸는 가중치이며, 그런 것이 없으면 기울기가 가장 큰 가중치입니다</translation>
+    </message>
+    <message>
+        <source>Closer (Page Up, or the wheel)</source>
+        <translation>가까이 보기 (Page Up 또는 휠)</translation>
+    </message>
+    <message>
+        <source>Farther away (Page Down, or the wheel)</source>
+        <translation>멀리 보기 (Page Down 또는 휠)</translation>
+    </message>
+    <message>
+        <source>Save this picture as PNG or SVG</source>
+        <translation>이 그림을 PNG나 SVG로 저장</translation>
+    </message>
+    <message>
+        <source>Show the plane around 0 again (0)</source>
+        <translation>0 주위의 평면을 다시 봅니다 (0)</translation>
+    </message>
+    <message>
+        <source>Weight across</source>
+        <translation>가로축 가중치</translation>
+    </message>
+    <message>
+        <source>Weight upwards</source>
+        <translation>세로축 가중치</translation>
+    </message>
+    <message>
+        <source>export…</source>
+        <translation>내보내기…</translation>
+    </message>
+    <message>
+        <source>follow selection</source>
+        <translation>선택 따라가기</translation>
+    </message>
+    <message>
+        <source>show all</source>
+        <translation>전체 보기</translation>
+    </message>
+</context>
+<context>
+    <name>LandscapeCanvas</name>
+    <message>
+        <source>Loss landscape</source>
+        <translation>손실 지형</translation>
+    </message>
+    <message>
+        <source>Loss landscape: {across} is {x}, {up} is {y}, loss {loss}</source>
+        <translation>손실 지형: {across} = {x}, {up} = {y}, 손실 {loss}</translation>
+    </message>
+    <message>
+        <source>Run {number}</source>
+        <translation>학습 {number}</translation>
+    </message>
+    <message>
+        <source>last step</source>
+        <translation>지난 갱신</translation>
+    </message>
+    <message>
+        <source>loss</source>
+        <translation>손실</translation>
+    </message>
+    <message>
+        <source>next step</source>
+        <translation>다음 갱신</translation>
+    </message>
+    <message>
+        <source>−gradient</source>
+        <translation>−기울기</translation>
+    </message>
+</context>
+<context>
+    <name>LandscapeNote</name>
+    <message>
+        <source>Grey: no finite loss.</source>
+        <translation>회색: 손실이 유한하지 않습니다.</translation>
+    </message>
+    <message>
+        <source>It is flat: neither of the two changes the loss.</source>
+        <translation>평평합니다: 둘 중 어느 것도 손실을 바꾸지 않습니다.</translation>
+    </message>
+    <message>
+        <source>The colours&apos; limit has grown to {limit}.</source>
+        <translation>색의 한계가 {limit}까지 커졌습니다.</translation>
+    </message>
+    <message>
+        <source>The other weights move, too: a path is only a shadow on this plane, and the surface is that of this moment.</source>
+        <translation>다른 가중치도 함께 움직입니다. 경로는 이 평면에 비친 그림자일 뿐이고, 지형은 지금 이 순간의 것입니다.</translation>
+    </message>
+    <message>
+        <source>The plane has grown to ±{across}, ±{up}.</source>
+        <translation>평면이 ±{across}, ±{up}까지 커졌습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>LandscapePanel</name>
+    <message>
+        <source>Click or drag the point: the network gets these weights. Wheel: zoom. Drag the map: move it.</source>
+        <translation>누르거나 점을 끌면 신경망이 그 가중치를 갖습니다. 휠: 확대와 축소. 바탕 끌기: 이동.</translation>
+    </message>
+    <message>
+        <source>Loss landscape</source>
+        <translation>손실 지형</translation>
+    </message>
+    <message>
+        <source>Set {across} and {up}</source>
+        <translation>{across}와 {up} 바꾸기</translation>
+    </message>
+    <message>
+        <source>Tab chooses the point, Alt with an arrow moves it, Page Up and Page Down zoom, 0 resets</source>
+        <translation>Tab으로 점을 고르고, Alt와 화살표로 옮깁니다. Page Up과 Page Down으로 확대·축소, 0으로 처음 보기</translation>
     </message>
 </context>
 <context>
@@ -897,6 +1168,25 @@ Fonts: NanumGothic (OFL), DejaVu (Bitstream Vera licence).
     </message>
 </context>
 <context>
+    <name>MorphBar</name>
+    <message>
+        <source>From {x} over {z} to {a}</source>
+        <translation>{x}에서 {z}을(를) 거쳐 {a}까지</translation>
+    </message>
+    <message>
+        <source>at {place}</source>
+        <translation>{place}</translation>
+    </message>
+    <message>
+        <source>{percent} % of the way from {low} to {high}</source>
+        <translation>{low}에서 {high}까지 {percent} %</translation>
+    </message>
+    <message>
+        <source>{x}: the plane · {z}: sheared by the weights · {a}: bent by the activation</source>
+        <translation>{x}: 원래 평면 · {z}: 가중치로 기울어진 평면 · {a}: 활성화 함수로 휘어진 평면</translation>
+    </message>
+</context>
+<context>
     <name>NetworkDiagram</name>
     <message>
         <source>A line is as wide as its weight |w| is large; a neuron&apos;s colour is its activation a.</source>
@@ -909,6 +1199,10 @@ Fonts: NanumGothic (OFL), DejaVu (Bitstream Vera licence).
     <message>
         <source>New value</source>
         <translation>새 값</translation>
+    </message>
+    <message>
+        <source>Not in the table: {x} = {inputs}</source>
+        <translation>표에 없는 점: {x} = {inputs}</translation>
     </message>
     <message>
         <source>Sample {row} of {rows}: {x} = {inputs}, {y} = {targets}</source>
@@ -1054,6 +1348,60 @@ Fonts: NanumGothic (OFL), DejaVu (Bitstream Vera licence).
     </message>
 </context>
 <context>
+    <name>PictureExport</name>
+    <message>
+        <source>Export Picture</source>
+        <translation>그림 내보내기</translation>
+    </message>
+    <message>
+        <source>Export picture…</source>
+        <translation>그림 내보내기…</translation>
+    </message>
+    <message>
+        <source>PNG picture (*.png);;SVG drawing (*.svg)</source>
+        <translation>PNG 그림 (*.png);;SVG 그림 (*.svg)</translation>
+    </message>
+    <message>
+        <source>Save this picture as PNG or SVG</source>
+        <translation>이 그림을 PNG나 SVG로 저장</translation>
+    </message>
+    <message>
+        <source>XOR Studio</source>
+        <translation>XOR Studio</translation>
+    </message>
+    <message>
+        <source>{file} cannot be written.</source>
+        <translation>{file} 파일을 쓸 수 없습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>PictureTools</name>
+    <message>
+        <source>Closer (Page Up, or the wheel)</source>
+        <translation>가까이 보기 (Page Up 또는 휠)</translation>
+    </message>
+    <message>
+        <source>Farther away (Page Down, or the wheel)</source>
+        <translation>멀리 보기 (Page Down 또는 휠)</translation>
+    </message>
+    <message>
+        <source>Save this picture as PNG or SVG</source>
+        <translation>이 그림을 PNG나 SVG로 저장</translation>
+    </message>
+    <message>
+        <source>Show everything again (0)</source>
+        <translation>전체를 다시 보기 (0)</translation>
+    </message>
+    <message>
+        <source>export…</source>
+        <translation>내보내기…</translation>
+    </message>
+    <message>
+        <source>show all</source>
+        <translation>전체 보기</translation>
+    </message>
+</context>
+<context>
     <name>Playback</name>
     <message>
         <source>Train to epoch {epoch}</source>
@@ -1149,6 +1497,41 @@ Fonts: NanumGothic (OFL), DejaVu (Bitstream Vera licence).
     </message>
 </context>
 <context>
+    <name>SliceBar</name>
+    <message>
+        <source>A slice: the other inputs are held, as in the selected row. Pale rows lie outside it.</source>
+        <translation>단면: 나머지 입력은 고른 행의 값으로 고정했습니다. 흐린 점은 이 단면 밖에 있습니다.</translation>
+    </message>
+    <message>
+        <source>Input across</source>
+        <translation>가로축 입력</translation>
+    </message>
+    <message>
+        <source>Input upwards</source>
+        <translation>세로축 입력</translation>
+    </message>
+    <message>
+        <source>Output shown</source>
+        <translation>보이는 출력</translation>
+    </message>
+    <message>
+        <source>across</source>
+        <translation>가로</translation>
+    </message>
+    <message>
+        <source>output</source>
+        <translation>출력</translation>
+    </message>
+    <message>
+        <source>up</source>
+        <translation>세로</translation>
+    </message>
+    <message>
+        <source>{input} is held at</source>
+        <translation>{input}의 고정 값</translation>
+    </message>
+</context>
+<context>
     <name>SpeedControl</name>
     <message>
         <source>How fast it plays (+ and -)</source>
@@ -1213,7 +1596,7 @@ Fonts: NanumGothic (OFL), DejaVu (Bitstream Vera licence).
     <name>TruthModel</name>
     <message>
         <source>Add row</source>
-        <translation>행 더하기</translation>
+        <translation>행 추가</translation>
     </message>
     <message>
         <source>Binary cross-entropy takes targets from 0 to 1.</source>
@@ -1221,7 +1604,7 @@ Fonts: NanumGothic (OFL), DejaVu (Bitstream Vera licence).
     </message>
     <message>
         <source>Remove row {number}</source>
-        <translation>{number}행 없애기</translation>
+        <translation>{number}행 삭제</translation>
     </message>
     <message>
         <source>Row {number}, {name}: {value}</source>
@@ -1248,7 +1631,7 @@ Fonts: NanumGothic (OFL), DejaVu (Bitstream Vera licence).
     </message>
     <message>
         <source>Add row</source>
-        <translation>행 더하기</translation>
+        <translation>행 추가</translation>
     </message>
     <message>
         <source>Remove row</source>
@@ -1326,6 +1709,13 @@ Fonts: NanumGothic (OFL), DejaVu (Bitstream Vera licence).
     </message>
 </context>
 <context>
+    <name>WorkspaceControl</name>
+    <message>
+        <source>Workspace</source>
+        <translation>작업 공간</translation>
+    </message>
+</context>
+<context>
     <name>actions</name>
     <message>
         <source>&amp;About XOR Studio</source>
@@ -1396,12 +1786,24 @@ Fonts: NanumGothic (OFL), DejaVu (Bitstream Vera licence).
         <translation>저장(&amp;S)</translation>
     </message>
     <message>
+        <source>&amp;Step</source>
+        <translation>단계(&amp;S)</translation>
+    </message>
+    <message>
         <source>&amp;Undo</source>
         <translation>실행 취소(&amp;U)</translation>
     </message>
     <message>
         <source>&amp;View</source>
         <translation>보기(&amp;V)</translation>
+    </message>
+    <message>
+        <source>Arrange the window for the operations of a step</source>
+        <translation>한 단계의 연산을 볼 수 있게 창을 배치합니다</translation>
+    </message>
+    <message>
+        <source>Arrange the window for the planes: what the hidden layer does to them</source>
+        <translation>평면을 볼 수 있게 창을 배치합니다: 은닉층이 평면을 어떻게 바꾸는지</translation>
     </message>
     <message>
         <source>Back to the first epoch</source>
@@ -1536,6 +1938,10 @@ Fonts: NanumGothic (OFL), DejaVu (Bitstream Vera licence).
         <translation>원하는 에포크 보기. 아직 없는 에포크는 학습합니다</translation>
     </message>
     <message>
+        <source>Sp&amp;ace</source>
+        <translation>공간(&amp;A)</translation>
+    </message>
+    <message>
         <source>Step &amp;Back</source>
         <translation>뒤로(&amp;B)</translation>
     </message>
@@ -1597,6 +2003,85 @@ Fonts: NanumGothic (OFL), DejaVu (Bitstream Vera licence).
     <message>
         <source>Squeezes any z into 0 to 1: a soft yes or no.</source>
         <translation>어떤 z든 0에서 1 사이로 줄입니다. 부드러운 예/아니요.</translation>
+    </message>
+</context>
+<context>
+    <name>hidden_space</name>
+    <message>
+        <source>In {place} a straight cut can part the classes: a street {width} wide.</source>
+        <translation>{place}에서는 직선 하나로 두 클래스를 나눌 수 있습니다: 사이 폭 {width}.</translation>
+    </message>
+    <message>
+        <source>In {place} a straight cut parts the classes only just: a street {width} wide.</source>
+        <translation>{place}에서는 직선 하나로 두 클래스를 겨우 나눕니다: 사이 폭 {width}.</translation>
+    </message>
+    <message>
+        <source>In {place} no straight cut parts the classes.</source>
+        <translation>{place}에서는 어떤 직선으로도 두 클래스를 나눌 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>Later layers bend the border.</source>
+        <translation>뒤에 오는 층들이 경계를 휘게 합니다.</translation>
+    </message>
+    <message>
+        <source>No hidden layer: this is the output itself.</source>
+        <translation>은닉층이 없습니다: 출력층 자체를 보여 줍니다.</translation>
+    </message>
+    <message>
+        <source>One input: the plane is a line.</source>
+        <translation>입력이 하나입니다: 평면 대신 직선입니다.</translation>
+    </message>
+    <message>
+        <source>One unit: the plane becomes a number line.</source>
+        <translation>유닛이 하나입니다: 평면이 수직선 하나가 됩니다.</translation>
+    </message>
+    <message>
+        <source>The plane through {row}: {held}.</source>
+        <translation>{row}을(를) 지나는 평면: {held}.</translation>
+    </message>
+    <message>
+        <source>axes grown to {limit}</source>
+        <translation>축이 {limit}까지 늘어남</translation>
+    </message>
+    <message>
+        <source>on its side</source>
+        <translation>제 쪽에 있음</translation>
+    </message>
+    <message>
+        <source>on the wrong side</source>
+        <translation>반대쪽에 있음</translation>
+    </message>
+    <message>
+        <source>row {number}</source>
+        <translation>{number}행</translation>
+    </message>
+    <message>
+        <source>{right} of {all}</source>
+        <translation>{all}개 중 {right}개</translation>
+    </message>
+    <message>
+        <source>{right} of {all} on their side</source>
+        <translation>{all}개 중 {right}개가 제 쪽에 있음</translation>
+    </message>
+    <message>
+        <source>{right} of {all} on their side, not {rows}</source>
+        <translation>{all}개 중 {right}개가 제 쪽에 있음, 아닌 것: {rows}</translation>
+    </message>
+    <message>
+        <source>{rows} and {more} more</source>
+        <translation>{rows} 외 {more}개</translation>
+    </message>
+    <message>
+        <source>{rows} lie on one spot.</source>
+        <translation>{rows}: 한 점에 겹쳐 있습니다.</translation>
+    </message>
+    <message>
+        <source>{row}: {places}; {output} = {said}, {target}; {side}</source>
+        <translation>{row}: {places}; {output} = {said}, {target}; {side}</translation>
+    </message>
+    <message>
+        <source>{units} units: a projection on {across} and {up}, the border where it cuts the plane.</source>
+        <translation>유닛 {units}개: {across}, {up} 위의 투영입니다. 경계는 평면과 만나는 곳에 그립니다.</translation>
     </message>
 </context>
 <context>

@@ -21,10 +21,12 @@ DEFAULTS = {
     "log_loss": False,
     "window_geometry": b"",
     "window_state": b"",
+    "workspace": "step",
+    "space_state": b"",
     "recent_files": (),
 }
 KEYS = ("language", "window/theme", "window/reduce_motion", "run/speed", "loss/log_scale", "window/geometry",
-        "window/state", "recent_files")  # fmt: skip
+        "window/state", "window/workspace", "window/space_state", "recent_files")  # fmt: skip
 
 
 @pytest.fixture
@@ -59,6 +61,8 @@ def test_every_value_is_there_again_at_the_next_start(path: Path, tmp_path: Path
         "log_loss": True,
         "window_geometry": bytes(range(256)),
         "window_state": b"@ByteArray(\x00",
+        "workspace": "space",
+        "space_state": b"\x00\xff",
     }
     for name, value in wanted.items():
         setattr(first, name, value)

@@ -11,7 +11,19 @@ from collections.abc import Callable
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from tests.benchmarks import core_speed, film, flows, idle, loss_curve, screen, seek, start
+from tests.benchmarks import (
+    core_speed,
+    film,
+    flows,
+    hidden_space,
+    idle,
+    input_space,
+    landscape,
+    loss_curve,
+    screen,
+    seek,
+    start,
+)
 from tests.benchmarks.rows import Row
 from tests.benchmarks.stage import screens
 
@@ -22,6 +34,9 @@ def measured() -> list[Row]:
         real = next(iter(found.values()))  # the X server where there is one
         parts: list[Callable[[], list[Row]]] = [
             core_speed.rows,
+            input_space.rows,
+            hidden_space.rows,
+            landscape.rows,
             lambda: start.rows(real),
             lambda: screen.rows(found),
             lambda: idle.rows(real),

@@ -90,7 +90,7 @@ def studio(preset: str) -> "Iterator[MainWindow]":
     window.resize(*SIZE)
     window.show()
     window.complete()
-    window.restore_layout()
+    window.arrangement.place()
     wait(0.3)
     try:
         yield window

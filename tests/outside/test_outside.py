@@ -87,7 +87,7 @@ def pill(qtbot: QtBot, size: tuple[int, int], address: Address) -> tuple[int, in
     """Return where a weight is written in a window of this size, measured in a window of our own."""
     with studio_of(qtbot, size=size) as studio:
         assert (studio.window.width(), studio.window.height()) == size
-        studio.window.restore_layout()
+        studio.window.arrangement.place()
         qtbot.wait(50)
         diagram = studio.window.diagram
         assert diagram.arrangement is not None

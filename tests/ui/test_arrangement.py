@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QCoreApplication, QPoint, Qt
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QApplication, QScrollArea, QTabBar, QWidget
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QScrollArea, QTabBar, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.studio import click, open_editor
@@ -13,6 +14,7 @@ from tests.ui.windows import Studio, studio_of
 from xorstudio.app.settings import Settings
 from xorstudio.app.speed import Speed
 from xorstudio.core.state import Address
+from xorstudio.ui.arrangement import Workspace
 from xorstudio.ui.main_window import MainWindow
 from xorstudio.ui.panels import PANELS
 
@@ -45,9 +47,8 @@ def test_panels_can_be_closed_and_brought_back(studio: Studio) -> None:
     window.actions_table["restore_layout"].trigger()
     QCoreApplication.processEvents()
     assert all(dock.isVisible() for dock in window.docks.values())
-    assert [window.dockWidgetArea(window.docks[spec.name]) for spec in PANELS] == [
-        spec.area for spec in PANELS
-    ]
+    assert window.dockWidgetArea(window.docks["experiment"]) == Qt.DockWidgetArea.LeftDockWidgetArea
+    assert window.dockWidgetArea(window.docks["loss"]) == Qt.DockWidgetArea.BottomDockWidgetArea
 
 
 def test_panel_menu_shows_and_hides_panels(studio: Studio) -> None:
@@ -79,7 +80,7 @@ def test_arrangement_size_and_speed_are_remembered(qtbot: QtBot, tmp_path: Path)
         assert not window.docks["weights"].isVisible()
         assert window.dockWidgetArea(window.docks["experiment"]) is Qt.DockWidgetArea.RightDockWidgetArea
         assert studio.settings.speed == Speed(200.0)
-        window.restore_layout()
+        window.arrangement.place()
         QCoreApplication.processEvents()
         assert window.docks["weights"].isVisible()
 
@@ -92,7 +93,61 @@ def test_damaged_arrangement_falls_back_to_the_default(qtbot: QtBot, tmp_path: P
         studio.settings.window_geometry = state
         studio.settings.save()
     with studio_of(qtbot, settings_file=file) as studio:
-        assert all(dock.isVisible() for dock in studio.window.docks.values())
+        assert not any(dock.isHidden() for dock in studio.window.docks.values())
+
+
+# Workspaces
+
+
+def in_front(studio: Studio) -> set[str]:
+    QCoreApplication.processEvents()
+    return {name for name, panel in studio.window.panels.items() if not panel.visibleRegion().isEmpty()}
+
+
+def test_the_planes_stand_above_the_picture_in_space_and_small_beside_it_in_step(studio: Studio) -> None:
+    window = studio.window
+    window.resize(1280, 800)
+    window.arrangement.place()
+    assert in_front(studio) == {"experiment", "weights", "input_space", "hidden_space", "loss"}
+    small = window.panels["input_space"].size()
+    QTest.keyClick(window, KEY.Key_2, CTRL)
+    assert in_front(studio) == {"input_space", "hidden_space", "landscape", "weights", "loss"}
+    large = window.panels["input_space"].size()
+    assert large.width() > 2 * small.width()
+    assert large.height() > 1.5 * small.height()
+    bottom = window.panels["input_space"].mapTo(window, QPoint(0, large.height())).y()
+    assert bottom <= window.diagram.mapTo(window, QPoint()).y()
+    QTest.keyClick(window, KEY.Key_1, CTRL)
+    assert in_front(studio) == {"experiment", "weights", "input_space", "hidden_space", "loss"}
+
+
+def test_each_workspace_remembers_its_own_arrangement(qtbot: QtBot, tmp_path: Path) -> None:
+    file = tmp_path / "settings.ini"
+    with studio_of(qtbot, settings_file=file) as studio:
+        window = studio.window
+        window.docks["experiment"].close()
+        window.actions_table["space_workspace"].trigger()
+        assert "landscape" in in_front(studio)
+        window.docks["landscape"].close()
+        assert window.close()
+    with studio_of(qtbot, settings_file=file) as studio:
+        window = studio.window
+        assert window.arrangement.workspace is Workspace.SPACE
+        assert window.docks["landscape"].isHidden()
+        window.actions_table["step_workspace"].trigger()
+        assert window.docks["experiment"].isHidden()
+        assert not window.docks["landscape"].isHidden()
+
+
+def test_the_button_of_the_workspace_shown_stays_down(studio: Studio) -> None:
+    window = studio.window
+    buttons = {
+        workspace: window.findChild(QToolButton, f"workspace_{workspace.value}") for workspace in Workspace
+    }
+    for workspace in (Workspace.SPACE, Workspace.SPACE, Workspace.STEP):
+        buttons[workspace].click()
+        assert [other for other, button in buttons.items() if button.isChecked()] == [workspace]
+        assert window.arrangement.workspace is workspace
 
 
 def tab_of(window: QWidget, title: str) -> tuple[QTabBar, QPoint]:
@@ -147,7 +202,7 @@ def test_no_tab_of_another_arrangement_is_ever_seen(
         for theme in ("dark", "projector", "light"):
             studio.choose("theme", theme)
             look(studio.window)
-        studio.window.restore_layout()
+        studio.window.arrangement.place()
         look(studio.window)
     assert len(seen) == 6
     for shown, wanted in seen:
@@ -210,7 +265,7 @@ def test_smallest_window_shows_everything(qtbot: QtBot, name: str, language: str
         studio.translator.set_language(language)
         studio.choose("theme", name)
         studio.window.resize(1024, 640)
-        studio.window.restore_layout()
+        studio.window.arrangement.place()
         QCoreApplication.processEvents()
         window = studio.window
         assert (window.width(), window.height()) == (1024, 640)

@@ -3,25 +3,25 @@
 Everything that changes goes through here, and everybody else listens. How it moves in time is `playback`.
 """
 
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
-from PySide6.QtCore import QElapsedTimer, QObject, Signal, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 
 from xorstudio.app.document import opened, recipe_of, saved
+from xorstudio.app.gesture import Gestures
 from xorstudio.app.moment import Branch, ReplaceMoment
 from xorstudio.app.playback import Playback
 from xorstudio.app.playhead import Position
+from xorstudio.app.probe import Probe
 from xorstudio.app.translation import sentence
 from xorstudio.core import experiment_file
 from xorstudio.core.experiment import MAX_SEED, Experiment, Start
 from xorstudio.core.history import History
 from xorstudio.core.state import Address, State, adapted, addresses, initial_state
 from xorstudio.core.values import frozen
-
-GESTURE_MS = 800
-"""A pause between two changes of one weight after which they are undone one by one, in milliseconds."""
 
 
 class Session(Playback):
@@ -34,6 +34,10 @@ class Session(Playback):
         batch_changed(bool): The picture shows the whole batch, or the selected row.
         hover_changed(): The pointer is over another weight or bias.
         refused(str): One sentence: why an edit was not possible.
+
+    Attributes:
+        probe: The point that somebody asks the network for.
+        gestures: Which changes are undone as one.
     """
 
     row_changed = Signal(int)
@@ -54,8 +58,8 @@ class Session(Playback):
         self.hovered: Address | None = None
         self.whole_batch = False
         self._start = content.start
-        self._gestures = 0
-        self._since_drag = QElapsedTimer()
+        self.gestures = Gestures()
+        self.probe = Probe(self)
         self.experiment_changed.connect(self._on_experiment_changed)
         self.undo_stack.indexChanged.connect(self._on_index_changed)
         self.running_changed.connect(self.document_changed)
@@ -111,32 +115,37 @@ class Session(Playback):
     # Changing something
 
     def set_value(self, address: Address, value: float, *, merge: bool = False) -> None:
-        """Change one weight or bias of the moment shown; the run goes on from there.
+        """Change one weight or bias of the moment shown; see `set_values`."""
+        text = self.tr("Set {symbol}").format(symbol=address.symbol)
+        self.set_values({address: value}, text, merge=merge)
+
+    def set_values(self, values: Mapping[Address, float], text: str, *, merge: bool = False) -> None:
+        """Change some weights and biases of the moment shown at once; the run goes on from there.
 
         Args:
-            address: Which one; nothing is done for one that the network no longer has, although a field
-                may still be open on it.
-            value: Its new value; one that the precision cannot hold is refused.
+            values: The new values; nothing is done if the network no longer has one of the addresses,
+                although a field may still be open on it. If the precision cannot hold one, all are refused.
+            text: What the undo menu calls the change.
             merge: Part of a drag or a turn of the wheel, which is undone as one.
         """
-        if address not in addresses(self.frame.experiment.sizes):
+        frame, dtype = self.frame, self.frame.experiment.dtype
+        if not values.keys() <= set(addresses(frame.experiment.sizes)):
             return
-        with np.errstate(over="ignore"):
-            rounded = float(np.dtype(self.frame.experiment.dtype).type(value))
-        if not np.isfinite(rounded):
-            text = self.tr("{symbol}: {value} is too large for {dtype}.")
-            dtype = self.frame.experiment.dtype
-            self.refused.emit(text.format(symbol=address.symbol, value=value, dtype=dtype))
-            return
-        frame = self.frame
-        if address.of(frame.trace.before.layers) == rounded:
-            return
-        state = frame.trace.before.with_value(address, rounded)
-        text = self.tr("Set {symbol}").format(symbol=address.symbol)
-        key = (address, self._gesture()) if merge else None
-        self._change(frame.history.branch(frame.experiment, state), text, key)
+        state = before = frame.trace.before
+        for address, value in values.items():
+            with np.errstate(over="ignore"):
+                rounded = float(np.dtype(dtype).type(value))
+            if not np.isfinite(rounded):
+                refusal = self.tr("{symbol}: {value} is too large for {dtype}.")
+                self.refused.emit(refusal.format(symbol=address.symbol, value=value, dtype=dtype))
+                return
+            if address.of(state.layers) != rounded:
+                state = state.with_value(address, rounded)
+        if state is not before:
+            key = (frozenset(values), self.gestures.number()) if merge else None
+            self._change(frame.history.branch(frame.experiment, state), text, key)
 
-    def edit(self, experiment: Experiment, text: str) -> None:
+    def edit(self, experiment: Experiment, text: str, *, merge: bool = False) -> None:
         """Learn something else, or otherwise.
 
         Another initializer or seed begins anew, from the weights that it draws. Otherwise with the same
@@ -146,6 +155,7 @@ class Session(Playback):
         Args:
             experiment: The new experiment; its weights and progress do not count.
             text: What the undo menu calls the change.
+            merge: Part of a drag, which is undone as one where the run goes on.
         """
         recipe = recipe_of(experiment)
         if recipe == recipe_of(self.frame.experiment):
@@ -159,7 +169,8 @@ class Session(Playback):
             self._begin(recipe, initial_state(recipe), text)
         elif _goes_on(self.frame.experiment, recipe):
             state = adapted(self.frame.trace.before, recipe)
-            self._change(self.frame.history.branch(recipe, state), text)
+            key = (text, self.gestures.number()) if merge else None
+            self._change(self.frame.history.branch(recipe, state), text, key)
         else:
             self._begin(recipe, _start_for(recipe, self.start), text)
 
@@ -261,13 +272,6 @@ class Session(Playback):
         else:
             after = replace(moment, history=history)
         self._push(after, text, key)
-
-    def _gesture(self) -> int:
-        """Return the number of the movement that an edit is part of: after a rest the next one begins."""
-        if not self._since_drag.isValid() or self._since_drag.restart() > GESTURE_MS:
-            self._since_drag.start()
-            self._gestures += 1
-        return self._gestures
 
     def _begin(self, recipe: Experiment, start: State, text: str, *, edit: bool = True) -> None:
         self.pause()

@@ -22,6 +22,7 @@ FILE_NAME = "settings.ini"
 MOST_RECENT_FILES = 10
 
 LANGUAGE_CHOICES = (translation.SYSTEM, *translation.LANGUAGES)
+WORKSPACES = ("step", "space")
 THEMES = ("system", "light", "dark", "projector")
 
 logger = log.logger("settings")
@@ -143,6 +144,8 @@ class Settings(QObject):
         log_loss: Whether the loss is drawn on a logarithmic scale.
         window_geometry: Qt's own bytes: place and size of the window; empty before the first time.
         window_state: Qt's own bytes: the arrangement of docks and toolbars; empty before the first time.
+        workspace: What the window is arranged for, "step" or "space".
+        space_state: As window_state, which is that of Step, for the workspace Space.
         recent_files: The files opened and saved last, the newest first; those that are gone are left out.
     """
 
@@ -153,6 +156,8 @@ class Settings(QObject):
     log_loss = _switch("loss/log_scale")
     window_geometry = _data("window/geometry")
     window_state = _data("window/state")
+    workspace = _choice("window/workspace", WORKSPACES)
+    space_state = _data("window/space_state")
     _recent_files = _files("recent_files")
 
     def __init__(self, path: Path | None = None, parent: QObject | None = None) -> None:

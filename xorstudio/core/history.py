@@ -6,7 +6,7 @@ and seeking takes twice as long instead. Editing the past branches: the new hist
 epochs up to the edit, and the old history stays as it is, which is what makes undo simple.
 """
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 import numpy as np
@@ -64,6 +64,11 @@ class Keyframes:
         values = frozen(self._values[index].copy())
         return State(self._epochs[index], values, self._start.sizes, self._start.slots)
 
+    def between(self, after: int, stop: int) -> tuple[list[int], Array]:
+        """Return the kept states of epochs above `after` and below `stop`: epochs, and weights (n, count)."""
+        part = slice(bisect_right(self._epochs, after), bisect_left(self._epochs, stop))
+        return self._epochs[part], self._values[part, 0]
+
     def _thin(self) -> None:
         self._epochs = self._epochs[1::2]
         self._values[: len(self)] = self._values[1::2][: len(self)].copy()
@@ -104,6 +109,18 @@ class Segment:
             return self.newest
         near = self._keyframes.before(epoch)
         return near if near.epoch == epoch else self._stepper.run(near, epoch - near.epoch).after
+
+    def replay(self, state: State, steps: int) -> State:
+        """Return the state so many steps after one of this segment."""
+        return self._stepper.run(state, steps).after
+
+    def kept(self, after: int, stop: int) -> tuple[list[int], Array]:
+        """Return what is known without a replay of epochs above `after` and below `stop`.
+
+        Returns:
+            The epochs, ascending, and the weights at each, (n, count): a view that the next step may change.
+        """
+        return self._keyframes.between(after, stop)
 
     def step(self, state: State) -> StepTrace:
         """Return the step that begins at a state of this segment."""

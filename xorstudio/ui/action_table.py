@@ -181,6 +181,20 @@ ACTIONS: tuple[ActionSpec, ...] = (
         checkable=True,
     ),
     ActionSpec(
+        "step_workspace",
+        QT_TRANSLATE_NOOP("actions", "&Step"),
+        QT_TRANSLATE_NOOP("actions", "Arrange the window for the operations of a step"),
+        ("Ctrl+1",),
+        checkable=True,
+    ),
+    ActionSpec(
+        "space_workspace",
+        QT_TRANSLATE_NOOP("actions", "Sp&ace"),
+        QT_TRANSLATE_NOOP("actions", "Arrange the window for the planes: what the hidden layer does to them"),
+        ("Ctrl+2",),
+        checkable=True,
+    ),
+    ActionSpec(
         "restore_layout",
         QT_TRANSLATE_NOOP("actions", "&Restore Layout"),
         QT_TRANSLATE_NOOP("actions", "Put every panel back in its place"),
@@ -258,6 +272,9 @@ MENUS: tuple[MenuSpec, ...] = (
     MenuSpec(
         QT_TRANSLATE_NOOP("actions", "&View"),
         (
+            "step_workspace",
+            "space_workspace",
+            "-",
             "@panels",
             "restore_layout",
             "-",

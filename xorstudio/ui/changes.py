@@ -31,6 +31,12 @@ def with_row(experiment: Experiment) -> Experiment:
     return replace(experiment, dataset=Dataset(inputs, targets))
 
 
+def with_sample(experiment: Experiment, inputs: Vector, targets: Vector) -> Experiment:
+    """Return the experiment with one more row at the end of the truth table."""
+    data = experiment.dataset
+    return replace(experiment, dataset=Dataset((*data.inputs, inputs), (*data.targets, targets)))
+
+
 def without_row(experiment: Experiment, row: int) -> Experiment:
     """Return the experiment without one row of the truth table."""
     data = experiment.dataset

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QInputDialog
 from xorstudio import log
 from xorstudio.app.playhead import Granularity
 from xorstudio.app.speed import faster, slower
+from xorstudio.ui.arrangement import Workspace
 from xorstudio.ui.panels.base import Panel
 
 if TYPE_CHECKING:
@@ -56,7 +57,9 @@ class Commands(QObject):
             "new_weights": session.new_weights,
             "whole_batch": session.show_batch,
             "reduce_motion": self.reduce_motion,
-            "restore_layout": window.restore_layout,
+            "restore_layout": window.arrangement.place,
+            "step_workspace": self.step_workspace,
+            "space_workspace": self.space_workspace,
             "full_screen": self.full_screen,
             "shortcuts": self.shortcuts,
             "open_log": self.open_log,
@@ -132,7 +135,17 @@ class Commands(QObject):
     def reduce_motion(self, reduced: bool) -> None:
         """Replace travel along the edges by a highlight, and remember it."""
         self._window.settings.reduce_motion = reduced
-        self._window.diagram.set_reduce_motion(reduced)
+        self._window.reduce_motion(reduced)
+
+    @Slot()
+    def step_workspace(self) -> None:
+        """Arrange the window for the operations."""
+        self._window.arrangement.switch(Workspace.STEP)
+
+    @Slot()
+    def space_workspace(self) -> None:
+        """Arrange the window for their geometry."""
+        self._window.arrangement.switch(Workspace.SPACE)
 
     @Slot()
     def full_screen(self) -> None:

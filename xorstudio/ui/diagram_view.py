@@ -49,6 +49,7 @@ class DiagramView(NetworkDiagram):
         session.frame_changed.connect(self._on_frame_changed)
         session.row_changed.connect(self._on_row_changed)
         session.selection_changed.connect(self._on_selection_changed)
+        session.probe.changed.connect(self._on_frame_changed)
         session.batch_changed.connect(self.set_batch)
         session.hover_changed.connect(self._on_hover_changed)
         self.selected.connect(session.select)
@@ -71,11 +72,18 @@ class DiagramView(NetworkDiagram):
     @Slot()
     def _on_frame_changed(self) -> None:
         session, frame = self._session, self._session.frame
+        if frame.moment.done is not None:
+            session.probe.clear()  # the operations of a step are about the rows of the table
         time = duration_ms(session.speed, running=session.running)
-        self.show_frame(frame.trace, frame.last, session.row, done=frame.done, duration_ms=time)
+        asked = session.probe.trace()
+        if asked is not None:
+            self.show_frame(asked, None, 0, duration_ms=time, probe=True)
+        else:
+            self.show_frame(frame.trace, frame.last, session.row, done=frame.done, duration_ms=time)
 
     @Slot(int)
     def _on_row_changed(self, _row: int) -> None:
+        self._session.probe.clear()
         self._on_frame_changed()
 
     @Slot()

@@ -12,10 +12,11 @@ from PySide6.QtWidgets import QFrame, QMainWindow, QToolBar, QVBoxLayout, QWidge
 from xorstudio.app.session import Session
 from xorstudio.app.settings import Settings
 from xorstudio.app.translation import Translator
+from xorstudio.ui.arrangement import Arrangement
 from xorstudio.ui.diagram_view import DiagramView
-from xorstudio.ui.dock import Dock, drop_old_tabs
+from xorstudio.ui.dock import Dock
 from xorstudio.ui.look import Look
-from xorstudio.ui.panels import BOTTOM, LEFT, PANELS, RIGHT
+from xorstudio.ui.panels import PANELS
 from xorstudio.ui.theme import Theme
 
 if TYPE_CHECKING:
@@ -31,15 +32,6 @@ if TYPE_CHECKING:
 
 DEFAULT_SIZE = QSize(1280, 800)
 LEAST_SIZE = QSize(820, 560)
-NARROW = 1150
-"""Below this width the two side panels share one side, as tabs."""
-
-LOW = 980
-"""Below this height the weights and the inspector share one place, as tabs."""
-
-FLAT = 640
-"""Below this height a narrow window has no room for the curve below the picture; it becomes a tab, too."""
-
 MENU_HEIGHT, TRANSPORT_HEIGHT = 27, 42
 """Room that is kept above the picture until the menus and the transport are there, in pixels at scale 1."""
 
@@ -63,8 +55,6 @@ class MainWindow(QMainWindow):
         self.settings = settings
         self.translator = translator
         self.look = look
-        self._arranged = False
-        self._scale = look.theme.scale
         self.panels: dict[str, Panel] = {}
         self.docks: dict[str, Dock] = {}
         self.diagram = DiagramView(session, look.theme, self)
@@ -87,19 +77,10 @@ class MainWindow(QMainWindow):
             dock = self.docks[spec.name]
             panel = spec.load()(self.session, self.look.theme, dock)
             dock.setWidget(panel)
+            panel.set_reduce_motion(self.actions_table["reduce_motion"].isChecked())
             self.panels[spec.name] = panel
             self.commands.adopt(panel)
         self.retranslate()
-
-    def restore_layout(self) -> None:
-        """Put every panel back in its default place, as the window's size suggests."""
-        for dock in self.docks.values():
-            dock.hide()  # else Qt leaves the tabs of the arrangement before behind
-        layout = self.layout()
-        if layout is not None:
-            layout.activate()
-        self.restoreState(self._first_state)
-        self._arrange()
 
     @Slot(bool)
     def follow_system_motion(self, reduced: bool) -> None:
@@ -107,7 +88,13 @@ class MainWindow(QMainWindow):
         if not self.settings.motion_chosen:
             self.complete()
             self.actions_table["reduce_motion"].setChecked(reduced)
-            self.diagram.set_reduce_motion(reduced)
+            self.reduce_motion(reduced)
+
+    def reduce_motion(self, reduced: bool) -> None:
+        """Let nothing travel in any picture, or let it."""
+        self.diagram.set_reduce_motion(reduced)
+        for panel in self.panels.values():
+            panel.set_reduce_motion(reduced)
 
     def retranslate(self) -> None:
         """Set every text in the language of the moment."""
@@ -127,9 +114,7 @@ class MainWindow(QMainWindow):
 
     def showEvent(self, event: QShowEvent) -> None:
         """Share the window out at its first size."""
-        if not self._arranged:
-            self._arranged = True
-            self._arrange()
+        self.arrangement.place_at_first()
         super().showEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -139,7 +124,7 @@ class MainWindow(QMainWindow):
             event.ignore()
             return
         self.settings.window_geometry = bytes(self.saveGeometry().data())
-        self.settings.window_state = bytes(self.saveState().data())
+        self.arrangement.remember()
         self.settings.speed = self.session.speed
         self.settings.save()
         self.session.close()
@@ -167,19 +152,11 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(centre)
         self.setDockNestingEnabled(True)
         self.setAnimated(False)  # an arrangement is there at once, also for a picture of it
-        for corner, area in (
-            (Qt.Corner.TopLeftCorner, LEFT),
-            (Qt.Corner.BottomLeftCorner, LEFT),
-            (Qt.Corner.TopRightCorner, RIGHT),
-            (Qt.Corner.BottomRightCorner, RIGHT),
-        ):
-            self.setCorner(corner, area)
         for spec in PANELS:
             dock = Dock(spec.name, self.look.theme, self)
             dock.setWindowTitle(spec.title())
-            self.addDockWidget(spec.area, dock)
             self.docks[spec.name] = dock
-        self._first_state = self.saveState()
+        self.arrangement = Arrangement(self, self.docks, self.settings, self.look.theme)
 
     def _furnish(self) -> None:
         """Build the actions and what shows them; imported here, for the picture must not wait for it."""
@@ -191,6 +168,7 @@ class MainWindow(QMainWindow):
         from xorstudio.ui.message_bar import MessageBar
         from xorstudio.ui.messages import Messages
         from xorstudio.ui.transport import Transport
+        from xorstudio.ui.workspace_control import WorkspaceControl
 
         theme = self.look.theme
         self.actions_table = Actions(self)
@@ -202,57 +180,16 @@ class MainWindow(QMainWindow):
         self._around.addWidget(self.caption)
         self.transport = Transport(self.session, self.actions_table, theme, self)
         self._bar.addWidget(self.transport)
+        workspaces = WorkspaceControl(self.arrangement, self.actions_table, self)
+        if self.menuBar().isNativeMenuBar():
+            self._bar.addWidget(workspaces)
+        else:
+            self.menuBar().setCornerWidget(workspaces)  # there is always room for it
         self.commands = Commands(self)
         self.actions_table.connect(self.commands.slots())
         self.menus = Menus(self, self.translator)
         self.actions_table["reduce_motion"].setChecked(self.settings.reduce_motion)
         self.messages = Messages(self.session, self.message_bar, self)
-
-    def _arrange(self) -> None:
-        """Share the window out: a fifth for each side, a third for the curve; tabs where it is narrow."""
-        scale = self.look.theme.scale
-        narrow = self.width() < NARROW * scale
-        self._put_in_tabs(narrow=narrow)
-        shares = {
-            LEFT: self.width() * 0.21,
-            RIGHT: self.width() * 0.22,
-            BOTTOM: (self.height() - 300 * scale) * 0.54,
-        }
-        for spec in PANELS:
-            way = Qt.Orientation.Vertical if spec.area == BOTTOM else Qt.Orientation.Horizontal
-            size = min(max(shares[spec.area], spec.least * scale), spec.most * scale)
-            self.resizeDocks([self.docks[spec.name]], [round(size)], way)
-        drop_old_tabs(self)
-
-    def _put_in_tabs(self, *, narrow: bool) -> None:
-        """Let panels that are not needed at once share a place; in a narrow window both sides, too."""
-        docks = self.docks
-        docks["weights"].raise_()
-        self.tabifyDockWidget(docks["loss"], docks["matrix"])
-        docks["loss"].raise_()
-        if narrow:
-            self.tabifyDockWidget(docks["experiment"], docks["weights"])
-            self.tabifyDockWidget(docks["experiment"], docks["inspector"])
-            if self.height() < FLAT * self.look.theme.scale:
-                self.tabifyDockWidget(docks["experiment"], docks["loss"])
-                self.tabifyDockWidget(docks["experiment"], docks["matrix"])
-            docks["experiment"].raise_()
-        elif self.height() < LOW * self.look.theme.scale:
-            self.tabifyDockWidget(docks["weights"], docks["inspector"])
-            docks["weights"].raise_()
-
-    def _rescale(self, scale: float) -> None:
-        """Give the panels room for larger or smaller type; both sides become one where it gets narrow."""
-        ratio, self._scale = scale / self._scale, scale
-        if ratio == 1:
-            return
-        for spec in PANELS:
-            dock = self.docks[spec.name]
-            way = Qt.Orientation.Vertical if spec.area == BOTTOM else Qt.Orientation.Horizontal
-            size = dock.height() if spec.area == BOTTOM else dock.width()
-            self.resizeDocks([dock], [round(size * ratio)], way)
-        self._put_in_tabs(narrow=self.width() < NARROW * scale)
-        drop_old_tabs(self)
 
     def _restore(self) -> None:
         self.setMinimumSize(LEAST_SIZE)
@@ -260,7 +197,7 @@ class MainWindow(QMainWindow):
         if not self.restoreGeometry(QByteArray(settings.window_geometry)):
             screen = QGuiApplication.primaryScreen().availableSize()
             self.resize(DEFAULT_SIZE.boundedTo(screen))
-        self._arranged = self.restoreState(QByteArray(settings.window_state))
+        self.arrangement.restore()
 
     @Slot()
     def _on_first_painted(self) -> None:
@@ -275,7 +212,7 @@ class MainWindow(QMainWindow):
 
     @Slot(object)
     def _on_theme_changed(self, theme: Theme) -> None:
-        self._rescale(theme.scale)
+        self.arrangement.rescale(theme.scale)
         self.diagram.apply_theme(theme)
         if self.panels:
             self.actions_table.apply_theme(theme)

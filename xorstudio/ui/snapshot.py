@@ -29,6 +29,7 @@ def save(
     epoch: int | None = None,
     operation: int | None = None,
     size: tuple[int, int] = (1440, 900),
+    workspace: str = "step",
     language: str | None = None,
 ) -> None:
     """Draw the window on an experiment and save the picture.
@@ -39,6 +40,7 @@ def save(
         epoch: Which epoch it shows; one ahead is trained first. None for where the experiment stands.
         operation: How many operations of that epoch's step have happened, 0 to all; None shows it as a whole.
         size: Width and height of the window, in pixels.
+        workspace: What the window is arranged for, "step" or "space".
         language: "en" or "ko"; None for the system's.
 
     Raises:
@@ -50,11 +52,12 @@ def save(
     application = running if isinstance(running, QApplication) else QApplication(["xorstudio"])
     with tempfile.TemporaryDirectory(prefix="xorstudio-") as folder:
         settings = Settings(Path(folder) / "settings.ini")
+        settings.workspace = workspace
+        settings.reduce_motion = True
         translator = Translator()
         translator.set_language(language or SYSTEM)
         window = MainWindow(Session(experiment), settings, translator, Look(application, settings))
         try:
-            window.diagram.set_reduce_motion(True)
             _move(window.session, epoch, operation)
             window.resize(*size)
             window.complete()

@@ -8,7 +8,8 @@ Widgets say what they are, never how they look:
   `[role="gradient"]` (gold), `[role="update"]` (green), `[role="error"]`, `[role="badge"]` (a green pill).
 - `QToolButton#play` or `[role="primary"]`, also `QPushButton[role="primary"]`: the one blue button;
   `[role="link"]` on a button: text that can be pressed; `[role="segment"]`: one of a row of choices, inside
-  `QFrame#segments`; `[role="flat"]`: no frame until the pointer is there; `[role="mini"]`: the same, small.
+  `QFrame#segments` (`[role="slim"]` beside the menus); `[role="flat"]`: no frame until the pointer is there;
+  `[role="mini"]`: the same, small.
 - `QLineEdit[role="inline"]`: a number edited where it stands, without the room of a field;
   `QLineEdit[refused="true"]`: red until it holds a number; `QLabel#refusal`: the sentence beside it.
 """
@@ -86,6 +87,7 @@ QToolButton[role="segment"]:hover { color: $text; }
 QToolButton[role="segment"]:checked { background: $card; color: $text; border-color: $border_strong;
     font-weight: bold; }
 QToolButton[role="segment"]:focus { border: ${focus_px}px solid $accent; }
+QFrame#segments[role="slim"] QToolButton { padding: 0 ${px10}px; }
 QToolButton::menu-indicator { image: none; }
 
 QLineEdit, QSpinBox, QDoubleSpinBox, QComboBox, QPlainTextEdit, QTextEdit {

@@ -42,6 +42,7 @@ class Theme:
         accent, accent_hover, on_accent, accent_soft: What can be pressed or is selected, and text on it.
         positive, negative: Signs of weights and values, as text or line.
         low, middle, high: The diverging scale: below, at and above its middle.
+        valley, hill: The scale of a loss over a plane: no loss at all, and the limit; neither sign nor class.
         gradient, gradient_soft: Gradients, and nothing else.
         update, update_soft: What the optimizer adds, and nothing else.
         error, error_soft: What was refused or went wrong.
@@ -74,6 +75,8 @@ class Theme:
     low: str
     middle: str
     high: str
+    valley: str
+    hill: str
     gradient: str
     gradient_soft: str
     update: str
@@ -168,6 +171,8 @@ LIGHT = Theme(
     low="#2166c4",
     middle="#ffffff",
     high="#c8362c",
+    valley="#fbfaf8",
+    hill="#8b80a0",
     gradient="#8f5500",
     gradient_soft="#fff6e5",
     update="#18693a",
@@ -200,6 +205,8 @@ DARK = replace(
     low="#3f86e8",
     middle="#f2f4f8",
     high="#e2574a",
+    valley="#1b1e26",
+    hill="#8d82a6",
     gradient="#f0b450",
     gradient_soft="#362c18",
     update="#68d391",
@@ -230,6 +237,8 @@ PROJECTOR = replace(
     negative="#08409a",
     low="#0b57c2",
     high="#c01c12",
+    valley="#ffffff",
+    hill="#857a9a",
     gradient="#5f3900",
     gradient_soft="#ffefcf",
     update="#064a22",

@@ -38,5 +38,6 @@ class Backdrop:
         self.pixmap.fill(self.scene.ink.colour("card"))
         painter = QPainter(self.pixmap)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         still(painter, self.scene)
         painter.end()

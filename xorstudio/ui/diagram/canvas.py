@@ -20,8 +20,11 @@ from xorstudio.ui.diagram.picture import Picture, picture_of
 from xorstudio.ui.diagram.progress import Progress
 from xorstudio.ui.diagram.scales import WHILE_LEARNING, Limits
 from xorstudio.ui.diagram.scene import Scene
+from xorstudio.ui.diagram.thumbnails import Thumbnails
 from xorstudio.ui.diagram.words import sample_line, words
 from xorstudio.ui.theme import Theme
+
+SMOOTH = QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform
 
 
 class Canvas(QWidget):
@@ -44,6 +47,7 @@ class Canvas(QWidget):
         self._batch = False
         self._reduced = False
         self._backdrop: Backdrop | None = None
+        self._thumbnails = Thumbnails()
         self._motion = Motion(self)
         self._motion.moved.connect(self._on_moved)
 
@@ -148,6 +152,8 @@ class Canvas(QWidget):
         return {}
 
     def _scene(self, instant: Instant, layout: Layout) -> Scene:
+        ranges = tuple(self._limits.range(layer.activation) for layer in instant.trace.experiment.layers)
+        self._thumbnails.follow(instant.trace, instant.picture.row, ranges, self._theme)
         return Scene(
             layout=layout,
             picture=instant.picture,
@@ -156,7 +162,8 @@ class Canvas(QWidget):
             ink=self._ink,
             words=self._words,
             weight_limit=self._limits.weight.value,
-            ranges=tuple(self._limits.range(layer.activation) for layer in instant.trace.experiment.layers),
+            ranges=ranges,
+            thumbnails=self._thumbnails,
             marks=self._marks(),
             progress=instant.progress,
         )
@@ -180,7 +187,7 @@ class Canvas(QWidget):
         if instant is None or layout is None:
             return
         painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setRenderHints(SMOOTH)
         if self._motion.running:
             self._paint_motion(painter, self._acts[self._motion.act], layout)
         else:

@@ -3,7 +3,7 @@
 import math
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPen
 
 from xorstudio.ui.theme import Theme
 
@@ -102,14 +102,20 @@ class Ink:
         painter.setPen(self.colour("muted"))
         painter.drawText(rect, align, text)
 
-    def box(self, painter: QPainter, rect: QRectF, radius: float, fill: QColor) -> None:
+    def box(self, painter: QPainter, rect: QRectF, radius: float, fill: QBrush | QColor) -> None:
         """Fill a rectangle with round corners; the radius is in pixels."""
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(fill)
         painter.drawRoundedRect(rect, radius, radius)
 
     def framed(
-        self, painter: QPainter, rect: QRectF, radius: float, fill: QColor, frame: QColor, width: float
+        self,
+        painter: QPainter,
+        rect: QRectF,
+        radius: float,
+        fill: QBrush | QColor,
+        frame: QColor,
+        width: float,
     ) -> None:
         """Fill a rectangle with round corners twice, frame and inside: four times faster than a stroke.
 
@@ -117,7 +123,7 @@ class Ink:
             painter: Where.
             rect: The middle of the frame's line.
             radius: Of the corners there, in pixels.
-            fill: The colour inside.
+            fill: The colour or the picture inside.
             frame: The colour of the frame.
             width: Of the frame, in pixels.
         """

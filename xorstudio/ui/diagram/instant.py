@@ -1,7 +1,9 @@
 """What is shown at one instant, and which operations lie between two of them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
+
+import numpy as np
 
 from xorstudio.core.operations import Place, order
 from xorstudio.core.trace import StepTrace
@@ -22,6 +24,7 @@ class Instant:
         row: Counted from 0.
         done: How many operations have happened; None for the step as a whole.
         looked_at: The operation that is happening just now, while it moves.
+        probe: Whether it is a point that somebody asks for: only its forward pass is to be seen.
     """
 
     trace: StepTrace
@@ -29,12 +32,13 @@ class Instant:
     row: int
     done: int | None = None
     looked_at: Place | None = None
+    probe: bool = False
 
     def same(self, other: "Instant") -> bool:
         """Return whether both show the very same."""
         mine, theirs = (self.trace, self.last), (other.trace, other.last)
         alike = all(one is another for one, another in zip(mine, theirs, strict=True))
-        return alike and (self.row, self.done) == (other.row, other.done)
+        return alike and (self.row, self.done, self.probe) == (other.row, other.done, other.probe)
 
     @cached_property
     def progress(self) -> Progress:
@@ -45,7 +49,7 @@ class Instant:
     @cached_property
     def picture(self) -> Picture:
         """The numbers of the row."""
-        return picture_of(self.trace, self.row)
+        return picture_of(self.trace, self.row, probe=self.probe)
 
     @cached_property
     def flows(self) -> Flows:
@@ -66,11 +70,14 @@ def acts_between(before: Instant | None, after: Instant) -> tuple[Instant, ...]:
         after: What is shown now.
 
     Returns:
-        Nothing for a way back, for another step than the next, and for a long way.
+        Nothing for a way back, for another step than the next, and for a long way; for a point that has just
+        been asked for its whole way forward.
     """
-    if before is None or after.done is None or before.row != after.row:
-        return ()
     places = order(len(after.trace.experiment.layers))
+    if after.probe:
+        return _passage(before, after, places)
+    if before is None or before.probe or after.done is None or before.row != after.row:
+        return ()
     start, end = before.done or 0, after.done
     if after.done == 0 and after.last is not None and _same(before.trace, after.last):
         end = len(places)
@@ -79,6 +86,14 @@ def acts_between(before: Instant | None, after: Instant) -> tuple[Instant, ...]:
     if end - start > MOST_ACTS:
         return ()
     return tuple(Instant(before.trace, before.last, after.row, k, places[k]) for k in range(start, end))
+
+
+def _passage(before: Instant | None, after: Instant, places: tuple[Place, ...]) -> tuple[Instant, ...]:
+    """Return the forward pass of a point that has just been asked for."""
+    if before is not None and before.probe and np.array_equal(before.trace.inputs, after.trace.inputs):
+        return ()
+    forward = (k for k, place in enumerate(places) if place.kind in ("pre_activation", "activation"))
+    return tuple(replace(after, done=k, looked_at=places[k]) for k in forward)
 
 
 def _same(one: StepTrace, other: StepTrace) -> bool:

@@ -8,9 +8,8 @@ from collections.abc import Sequence
 from enum import IntEnum
 
 from PySide6.QtCore import QLineF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtGui import QBrush, QColor, QPainter, QPen
 
-from xorstudio.ui.colour import mixed
 from xorstudio.ui.diagram.geometry import Edge, Node
 from xorstudio.ui.diagram.ink import CENTRE, LEFT, RIGHT, Ink
 from xorstudio.ui.diagram.scales import edge_width
@@ -19,6 +18,8 @@ from xorstudio.ui.number.text import given, short
 WEIGHT_DIGITS, BIAS_DIGITS = 0.95, 0.88
 """How high the digits of a weight and of a bias are, in units."""
 
+VEIL = 0.8
+"""How much of a neuron's picture the cells with its numbers hide."""
 _LETTER, _ENDS = 1.4, 0.45
 """The width of the letter of a bias, in digits; the round ends of its pill that stay free, in units."""
 
@@ -114,9 +115,9 @@ def paint_neuron(
     node: Node,
     name: str,
     numbers: tuple[float | None, float | None],
-    colour: QColor,
+    fill: QBrush,
 ) -> None:
-    """Paint a neuron: a rounded square in the colour of its activation, with z and a.
+    """Paint a neuron: a rounded square on the ground of its own picture, with z and a.
 
     Args:
         painter: Where.
@@ -124,13 +125,12 @@ def paint_neuron(
         node: Its places.
         name: h₁, ŷ, ..
         numbers: z and a; None for what has not happened yet.
-        colour: Its activation on the diverging scale.
+        fill: Its picture; grey until its activation has happened.
     """
     big = len(node.cells) > 1
-    ink.framed(
-        painter, node.rect, (0.85 if big else 0.6) * ink.unit, colour, ink.colour("text"), _outline(ink)
-    )
-    veil = mixed(colour.name(), ink.theme.card, 0.9)
+    ink.framed(painter, node.rect, (0.85 if big else 0.6) * ink.unit, fill, ink.colour("text"), _outline(ink))
+    veil = QColor(ink.colour("card"))
+    veil.setAlphaF(VEIL)
     for cell in node.cells:
         ink.box(painter, cell, (0.5 if big else 0.35) * ink.unit, veil)
     if len(node.cells) == 1:

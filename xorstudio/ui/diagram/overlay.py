@@ -3,18 +3,16 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtGui import QBrush, QPainter
 
 from xorstudio.core.operations import Kind
 from xorstudio.core.state import Address
-from xorstudio.ui.colour import mixed
 from xorstudio.ui.diagram.changes import DELTA, GRAD_A, bars_of, change_place, paint_number
 from xorstudio.ui.diagram.flow import Flow, arrived, smooth
 from xorstudio.ui.diagram.geometry import Node
 from xorstudio.ui.diagram.ink import CENTRE, Ink
 from xorstudio.ui.diagram.items import Mark, paint_bias, paint_edge, paint_neuron, paint_pill
-from xorstudio.ui.diagram.painting import neuron_colour, paint_losses
-from xorstudio.ui.diagram.scales import tint
+from xorstudio.ui.diagram.painting import neuron_fill, paint_losses
 from xorstudio.ui.diagram.scene import Scene
 from xorstudio.ui.diagram.signs import Bars, paint_change, paint_chevron, paint_pulse
 from xorstudio.ui.number.text import short, signed
@@ -79,7 +77,7 @@ def _z(painter: QPainter, scene: Scene, time: float) -> None:
         return
     for address, node in _neurons(scene):
         z = rolling(scene.picture.z[address.layer][address.unit], part)
-        _paint_neuron(painter, scene, address, node, (z, None), neuron_colour(scene, address))
+        _paint_neuron(painter, scene, address, node, (z, None), neuron_fill(scene, address))
 
 
 def _a(painter: QPainter, scene: Scene, time: float) -> None:
@@ -88,10 +86,9 @@ def _a(painter: QPainter, scene: Scene, time: float) -> None:
     for address, node in _neurons(scene):
         layer, unit = address.layer, address.unit
         z, a = scene.picture.z[layer][unit], scene.picture.a[layer][unit]
-        end = tint(a, scene.ranges[layer], scene.ink.theme)
-        colour = mixed(scene.ink.colour("button").name(), end.name(), settled)
+        fill = scene.thumbnails.brush(address, node.rect, scene.ink.colour("button"), settled)
         there = len(node.cells) == 1 or part >= 1.0
-        _paint_neuron(painter, scene, address, node, (z, a if there and part > 0.5 else None), colour)
+        _paint_neuron(painter, scene, address, node, (z, a if there and part > 0.5 else None), fill)
         if not there:
             _pass_through(painter, scene, node, (z, a), part)
 
@@ -222,10 +219,10 @@ def _paint_neuron(
     address: Address,
     node: Node,
     numbers: tuple[float | None, float | None],
-    colour: QColor,
+    fill: QBrush,
 ) -> None:
     name = unit_name(address.layer, address.unit, scene.layout.sizes)
-    paint_neuron(painter, scene.ink, node, name, numbers, colour)
+    paint_neuron(painter, scene.ink, node, name, numbers, fill)
 
 
 def _paint_delta(

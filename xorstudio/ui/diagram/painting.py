@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtGui import QBrush, QColor, QPainter
 
 from xorstudio.core.state import Address
 from xorstudio.ui.diagram.changes import paint_chevrons, paint_numbers
@@ -102,12 +102,11 @@ def paint_losses(painter: QPainter, scene: Scene, row: str, rows: str) -> None:
     paint_loss(painter, scene.ink, scene.layout.loss, words.loss, cells)
 
 
-def neuron_colour(scene: Scene, address: Address) -> QColor:
-    """Return the colour of a neuron: grey until its activation has happened."""
+def neuron_fill(scene: Scene, address: Address) -> QBrush:
+    """Return the ground of a neuron: its own picture; grey until its activation has happened."""
     if not scene.progress.happened("activation", address.layer):
-        return scene.ink.colour("button")
-    a = scene.picture.a[address.layer][address.unit]
-    return tint(a, scene.ranges[address.layer], scene.ink.theme)
+        return QBrush(scene.ink.colour("button"))
+    return scene.thumbnails.brush(address, scene.layout.neurons[address.layer][address.unit].rect)
 
 
 def _paint_neurons(painter: QPainter, scene: Scene) -> None:
@@ -124,4 +123,4 @@ def _paint_neurons(painter: QPainter, scene: Scene) -> None:
                 picture.a[layer][unit] if with_a else None,
             )
             name = unit_name(layer, unit, layout.sizes)
-            paint_neuron(painter, scene.ink, node, name, numbers, neuron_colour(scene, address))
+            paint_neuron(painter, scene.ink, node, name, numbers, neuron_fill(scene, address))

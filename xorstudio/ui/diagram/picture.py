@@ -14,7 +14,7 @@ class Picture:
 
     Attributes:
         row, rows: Which row, counted from 0, of how many.
-        inputs, targets: x and y of that row.
+        inputs, targets: x and y of that row; a probed point has no targets, and so no loss.
         z, a: Of every neuron, layer by layer.
         weights: Every weight and bias.
         row_loss: The loss of that row.
@@ -32,8 +32,14 @@ class Picture:
     loss: float
 
 
-def picture_of(trace: StepTrace, row: int) -> Picture:
-    """Return the numbers of one row; a row beyond the last one shows the last."""
+def picture_of(trace: StepTrace, row: int, *, probe: bool = False) -> Picture:
+    """Return the numbers of one row; a row beyond the last one shows the last.
+
+    Args:
+        trace: The step.
+        row: Counted from 0.
+        probe: Whether the row is a point that somebody asks for, whose targets mean nothing.
+    """
     rows = len(trace.inputs)
     row = max(0, min(row, rows - 1))
     before = trace.before
@@ -41,7 +47,7 @@ def picture_of(trace: StepTrace, row: int) -> Picture:
         row=row,
         rows=rows,
         inputs=trace.inputs[row].tolist(),
-        targets=trace.targets[row].tolist(),
+        targets=[] if probe else trace.targets[row].tolist(),
         z=[layer[row].tolist() for layer in trace.pre_activations],
         a=[layer[row].tolist() for layer in trace.activations],
         weights=dict(zip(addresses(before.sizes), before.values[0].tolist(), strict=True)),

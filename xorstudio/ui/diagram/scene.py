@@ -10,6 +10,7 @@ from xorstudio.ui.diagram.ink import Ink
 from xorstudio.ui.diagram.items import Mark
 from xorstudio.ui.diagram.picture import Flows, Picture
 from xorstudio.ui.diagram.progress import Focus, Progress, focus_of
+from xorstudio.ui.diagram.thumbnails import Thumbnails
 from xorstudio.ui.diagram.words import Words
 
 FADED = 0.22
@@ -34,6 +35,7 @@ class Scene:
         words: Captions.
         weight_limit: What gets the widest line.
         ranges: The activation values that get full blue and full red, for every layer.
+        thumbnails: Each neuron's own picture.
         marks: What gets attention.
         progress: How much has happened.
         part: What is painted now: what the operation looked at works on, the rest of it, or all.
@@ -47,6 +49,7 @@ class Scene:
     words: Words
     weight_limit: float
     ranges: tuple[tuple[float, float], ...]
+    thumbnails: Thumbnails
     marks: dict[Address, Mark]
     progress: Progress
     part: Literal["all", "quiet", "loud"] = "all"
@@ -65,8 +68,8 @@ class Scene:
         return self._with(column in self.focus.columns)
 
     def with_end(self) -> bool:
-        """Return whether targets and loss do."""
-        return self._with(self.focus.end)
+        """Return whether targets and loss do; a probed point has none."""
+        return bool(self.picture.targets) and self._with(self.focus.end)
 
     def with_biases(self, layer: int) -> bool:
         """Return whether the biases of a layer do: an operation on z, on their gradient, the update."""

@@ -25,6 +25,7 @@ from xorstudio.ui.diagram.geometry import Layout
 from xorstudio.ui.diagram.hands import Hands, step_of
 from xorstudio.ui.diagram.instant import Instant
 from xorstudio.ui.diagram.items import BIAS_DIGITS, WEIGHT_DIGITS, Mark
+from xorstudio.ui.diagram.lens import Lens
 from xorstudio.ui.diagram.words import described, neuron_tip, spoken, weight_tip, words
 from xorstudio.ui.number.text import exact
 from xorstudio.ui.theme import LIGHT, Theme
@@ -53,6 +54,8 @@ class NetworkDiagram(Canvas):
         self._lit: Address | None = None
         self._hands = Hands(self)
         self._alt = AltKey(self)
+        self._lens = Lens(theme, self)
+        self._pointer: QPointF | None = None
         self._editor = ValueEditor(self)
         self._editor.accepted.connect(self._on_accepted)
         self._editor.closed.connect(self._on_closed)
@@ -68,6 +71,7 @@ class NetworkDiagram(Canvas):
         *,
         done: int | None = None,
         duration_ms: float = 0.0,
+        probe: bool = False,
     ) -> None:
         """Show the numbers of a moment.
 
@@ -77,11 +81,13 @@ class NetworkDiagram(Canvas):
             row: Which row of the truth table, counted from 0.
             done: How many operations of the step have happened; None shows it as a whole.
             duration_ms: How long an operation that has happened since may move; 0 for not at all.
+            probe: Whether the row is a point that somebody asks for, which travels through once.
         """
-        before, instant = self._instant, Instant(trace, last, row, done)
+        before, instant = self._instant, Instant(trace, last, row, done, probe=probe)
         if before is not None and before.same(instant):
             return
         self.show_instant(instant, duration_ms)
+        self._look()
         if self.hasFocus():
             self._describe()
 
@@ -188,6 +194,18 @@ class NetworkDiagram(Canvas):
         self.setAccessibleName(spoken(self._words, self.selection, self._instant))
         self.setAccessibleDescription(described(self._words, self.selection, self._instant))
 
+    def _look(self) -> None:
+        """Show the picture of the neuron under the pointer, larger."""
+        at, instant, layout, address = self._pointer, self._instant, self.arrangement, self._hands.hover
+        if at is None or instant is None or layout is None or address is None:
+            self._lens.hide()
+        elif layout.on_neuron(address, at) and instant.progress.happened("activation", address.layer):
+            between = self._limits.range(instant.trace.experiment.layers[address.layer].activation)
+            box = layout.neurons[address.layer][address.unit].rect.toRect()
+            self._lens.show_neuron(instant, address, between, box, self._theme)
+        else:
+            self._lens.hide()
+
     def _tip(self, point: QPointF) -> str:
         """Return what there is to say about a point; empty for nothing."""
         if self._instant is None or self.arrangement is None:
@@ -224,6 +242,8 @@ class NetworkDiagram(Canvas):
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Drag, or light up what is there."""
         self._hands.move(event)
+        self._pointer = None if self._hands.dragging else event.position()
+        self._look()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Let go."""
@@ -233,6 +253,8 @@ class NetworkDiagram(Canvas):
     def leaveEvent(self, event: QEvent) -> None:
         """Nothing is under the pointer any more."""
         self._hands.leave()
+        self._pointer = None
+        self._look()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Turn the number that is open, else the one under the pointer."""

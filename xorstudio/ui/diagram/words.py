@@ -22,7 +22,7 @@ class Words:
     """Texts, some with places for numbers.
 
     Attributes:
-        sample: The line above the picture.
+        sample, point: The line above the picture, for a row of the truth table and for a probed point.
         positive, negative: Of the legend.
         legend: What its scales show.
         grown: Said of a scale whose limit had to grow.
@@ -35,6 +35,7 @@ class Words:
     """
 
     sample: str
+    point: str
     positive: str
     negative: str
     legend: str
@@ -59,6 +60,7 @@ def words() -> Words:
         sample=QCoreApplication.translate(
             "NetworkDiagram", "Sample {row} of {rows}: {x} = {inputs}, {y} = {targets}"
         ),
+        point=QCoreApplication.translate("NetworkDiagram", "Not in the table: {x} = {inputs}"),
         positive=QCoreApplication.translate("NetworkDiagram", "positive weight"),
         negative=QCoreApplication.translate("NetworkDiagram", "negative weight"),
         legend=QCoreApplication.translate(
@@ -85,10 +87,13 @@ def words() -> Words:
 
 def sample_line(texts: Words, picture: Picture) -> str:
     """Return the line that names the row: Sample 2 of 4: x = (0, 1), y = 1."""
+    x = "x" if len(picture.inputs) > 1 else "x₁"
+    if not picture.targets:
+        return texts.point.format(x=x, inputs=vector(picture.inputs))
     return texts.sample.format(
         row=picture.row + 1,
         rows=picture.rows,
-        x="x" if len(picture.inputs) > 1 else "x₁",
+        x=x,
         inputs=vector(picture.inputs),
         y="y",
         targets=vector(picture.targets),

@@ -62,6 +62,9 @@ class Panel(QWidget):
         self.theme = theme
         self.update()
 
+    def set_reduce_motion(self, reduced: bool) -> None:
+        """Let things jump to where they would move, or move again."""
+
     @Slot()
     def follow(self) -> None:
         """Catch up with the session, if anybody can see it."""

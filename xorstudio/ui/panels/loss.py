@@ -5,8 +5,8 @@ from typing import ClassVar
 from weakref import WeakKeyDictionary
 
 from PySide6.QtCore import QSize, Qt, Slot
-from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from xorstudio.app.session import Session
 from xorstudio.core.experiment import Experiment
@@ -17,6 +17,7 @@ from xorstudio.ui.loss_plot.run_bar import RunBar, RunEntry
 from xorstudio.ui.loss_plot.view import RunView
 from xorstudio.ui.number import text as numbers
 from xorstudio.ui.panels.base import Panel
+from xorstudio.ui.switch import Switch
 from xorstudio.ui.theme import Theme
 from xorstudio.ui.timeline import Timeline
 
@@ -228,36 +229,6 @@ class LossPanel(Panel):
     def _on_run_lit(self, number: int) -> None:
         self._lit = number or None
         self.follow()
-
-
-class Switch(QToolButton):
-    """Words that can be switched on and off; a check mark says that they are on."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setProperty("role", "link")
-        self.setCheckable(True)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self._text = ""
-        self.toggled.connect(self._on_toggled)
-
-    def set_text(self, text: str, tip: str) -> None:
-        """Set the words and what they mean."""
-        self._text = text
-        self.setToolTip(tip)
-        self.setAccessibleName(text)
-        self._on_toggled()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Switch by Enter: Space is play, in the whole window."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.click()
-        else:
-            super().keyPressEvent(event)
-
-    @Slot()
-    def _on_toggled(self) -> None:
-        self.setText(("✓ " if self.isChecked() else "") + self._text)
 
 
 def _guesses_at_ln_2(experiment: Experiment) -> bool:

@@ -1,0 +1,129 @@
+"""A neuron's picture, larger: it stands beside the neuron that the pointer is on.
+
+It shows the neuron's activation over the plane of the inputs, with the rows of the truth table in it.
+"""
+
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QWidget
+
+from xorstudio.core.plane import Plane, Surface, surface
+from xorstudio.core.state import Address
+from xorstudio.core.trace import StepTrace
+from xorstudio.ui.diagram.instant import Instant
+from xorstudio.ui.diagram.thumbnails import plane_for
+from xorstudio.ui.space.points import SMALL_RADIUS, Point, paint_point
+from xorstudio.ui.space.surface_image import SurfaceImage, draw
+from xorstudio.ui.space.view import Bounds, View
+from xorstudio.ui.symbols import input_name, unit_name
+from xorstudio.ui.theme import Theme
+
+SIDE = 150
+"""Of the picture, in pixels at scale 1."""
+
+POINTS = 61
+EDGE, TITLE, FOOT = 10, 20, 18
+"""Room around the picture, and for the lines above and below it."""
+
+GAP = 10
+"""Between the lens and the neuron."""
+
+
+class Lens(QWidget):
+    """One picture of a neuron, which the pointer passes through."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("lens")
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._room = parent
+        self._theme = theme
+        self._instant: Instant | None = None
+        self._address = Address(0, 0)
+        self._between = (0.0, 1.0)
+        self._surface: Surface | None = None
+        self._image = SurfaceImage()
+        self.hide()
+
+    def show_neuron(
+        self, instant: Instant, address: Address, between: tuple[float, float], box: QRect, theme: Theme
+    ) -> None:
+        """Show the picture of a neuron beside its box.
+
+        Args:
+            instant: What the diagram shows.
+            address: Of the neuron's bias.
+            between: What gets the scale's full blue and its full red.
+            box: Of the neuron, in pixels of the parent.
+            theme: The scale and the fonts.
+        """
+        self._instant, self._address, self._between, self._theme = instant, address, between, theme
+        trace = instant.trace
+        plane = plane_for(trace, instant.picture.row)
+        self._surface = surface(trace.experiment, trace.before.layers, plane, POINTS, out=self._surface)
+        self.setGeometry(self._place(box))
+        self.show()
+        self.raise_()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """Return the size of the picture and of the lines around it."""
+        high = 2 * EDGE + TITLE + SIDE + FOOT
+        return QSize(round((SIDE + 2 * EDGE) * self._theme.scale), round(high * self._theme.scale))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the card, the picture in it, the rows on it and its names."""
+        if self._instant is None or self._surface is None:
+            return
+        theme, scale = self._theme, self._theme.scale
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(QColor(theme.border_strong), theme.line))
+        painter.setBrush(QColor(theme.card))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), theme.radius, theme.radius)
+        area = QRectF(EDGE * scale, (EDGE + TITLE) * scale, SIDE * scale, SIDE * scale)
+        values = self._surface.grid_a(self._address.layer, self._address.unit)
+        draw(painter, self._image.show(values, self._between, theme), area)
+        _paint_rows(painter, area, self._instant, self._surface.plane, theme)
+        _paint_words(painter, area, self._instant.trace, self._address, theme)
+        painter.end()
+
+    def _place(self, box: QRect) -> QRect:
+        """Return where it stands: right of the neuron where there is room, else left, inside the parent."""
+        size, room = self.sizeHint(), self._room.rect()
+        gap = round(GAP * self._theme.scale)
+        left = box.right() + gap
+        if left + size.width() > room.right():
+            left = box.left() - gap - size.width()
+        top = box.center().y() - size.height() // 2
+        left = min(max(left, room.left() + 1), room.right() - size.width())
+        top = min(max(top, room.top() + 1), room.bottom() - size.height())
+        return QRect(left, top, size.width(), size.height())
+
+
+def _paint_rows(painter: QPainter, area: QRectF, instant: Instant, plane: Plane, theme: Theme) -> None:
+    """Paint the rows of the truth table where they lie, the one shown with a ring."""
+    line = plane.up is None
+    bounds = Bounds(plane.x0, plane.x1, -1.0 if line else plane.y0, 1.0 if line else plane.y1)
+    view = View(area, bounds)
+    for row, (inputs, targets) in enumerate(zip(instant.trace.inputs, instant.trace.targets, strict=True)):
+        values = inputs.tolist()
+        x, y = plane.place(values)
+        selected, away = row == instant.picture.row, not plane.contains(values)
+        point = Point(x, y, bool(targets[0] >= 0.5), selected, away)
+        paint_point(painter, theme, view.pixels(x, y), point, SMALL_RADIUS)
+
+
+def _paint_words(painter: QPainter, area: QRectF, trace: StepTrace, address: Address, theme: Theme) -> None:
+    """Write the neuron's name above its picture, and what lies across and up below it."""
+    name = unit_name(address.layer, address.unit, trace.before.sizes)
+    painter.setFont(theme.font(theme.small_size, bold=True))
+    painter.setPen(QColor(theme.text))
+    above = QRectF(area.left(), 0, area.width(), area.top())
+    title = f"{name} = {trace.experiment.layers[address.layer].activation}(z)"
+    painter.drawText(above, Qt.AlignmentFlag.AlignCenter, title)
+    painter.setFont(theme.font(theme.small_size))
+    painter.setPen(QColor(theme.muted))
+    below = QRectF(area.left(), area.bottom(), area.width(), (FOOT + EDGE / 2) * theme.scale)
+    axes = f"{input_name(0)} →" + ("" if trace.inputs.shape[1] == 1 else f"   {input_name(1)} ↑")
+    painter.drawText(below, Qt.AlignmentFlag.AlignCenter, axes)
