@@ -1,5 +1,6 @@
 """What every test relies on: no screen, a home of its own, and nothing left running behind it."""
 
+import importlib.util
 import os
 import sys
 import threading
@@ -10,6 +11,15 @@ import pytest
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("PYTEST_QT_API", "pyside6")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Skip what needs TensorFlow where it is not installed."""
+    if importlib.util.find_spec("tensorflow") is None:
+        skipped = pytest.mark.skip(reason="TensorFlow is not installed: dev.py test --tensorflow brings it")
+        for item in items:
+            if item.get_closest_marker("tensorflow"):
+                item.add_marker(skipped)
 
 
 @pytest.fixture(autouse=True)

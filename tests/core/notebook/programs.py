@@ -4,9 +4,6 @@ import os
 import re
 import subprocess
 import sys
-from importlib.util import find_spec
-
-import pytest
 
 from xorstudio.core.experiment import Experiment
 from xorstudio.core.notebook import PROGRAMS, Moment, to_python
@@ -14,8 +11,6 @@ from xorstudio.core.state import State, initial_state
 from xorstudio.core.training import Stepper
 
 LOSS = re.compile(r"^epoch (\d+) loss (\S+)$", re.MULTILINE)
-
-needs_tensorflow = pytest.mark.skipif(find_spec("tensorflow") is None, reason="TensorFlow is not installed")
 
 
 def after(experiment: Experiment, epochs: int) -> State:

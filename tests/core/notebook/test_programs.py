@@ -9,11 +9,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from tests.core.any_experiment import experiments
-from tests.core.notebook.programs import after, losses_of, needs_tensorflow, program
+from tests.core.notebook.programs import after, losses_of, program
 from xorstudio.core.activations import ACTIVATIONS
 from xorstudio.core.experiment import Experiment, LayerSpec, Start
 from xorstudio.core.losses import LOSSES
-from xorstudio.core.notebook import PROGRAMS, Moment, to_ipynb, to_python
+from xorstudio.core.notebook import PROGRAMS, Moment, script, to_ipynb, to_python
 from xorstudio.core.operations import operations, order
 from xorstudio.core.optimizers import Adam, RmsProp, Sgd
 from xorstudio.core.presets import PRESETS, load_preset
@@ -60,7 +60,7 @@ def test_numpy_program_knows_every_activation_and_loss(activation: str, loss: st
     assert_same_losses("numpy", experiment, 3, 1e-9)
 
 
-@needs_tensorflow
+@pytest.mark.tensorflow
 @pytest.mark.slow
 @pytest.mark.parametrize("kind", ["keras", "gradient_tape"])
 @pytest.mark.parametrize("name", ["gradient-tape", "fast", "mazur", "chain-rule"])
@@ -68,7 +68,7 @@ def test_tensorflow_programs_print_the_next_losses(kind: str, name: str) -> None
     assert_same_losses(kind, load_preset(name), 37, 2e-6)
 
 
-@needs_tensorflow
+@pytest.mark.tensorflow
 @pytest.mark.slow
 @pytest.mark.parametrize("kind", ["keras", "gradient_tape"])
 def test_tensorflow_programs_know_every_optimizer_loss_and_activation(kind: str) -> None:
@@ -142,3 +142,35 @@ def test_long_arrays_stand_row_by_row() -> None:
     text = program("numpy", experiment, after(experiment, 0))
     assert max(len(line) for line in text.splitlines()) < 220
     assert_same_losses("numpy", experiment, 0, 1e-12)
+
+
+@pytest.mark.parametrize(
+    ("optimizer", "line"),
+    [
+        (Sgd(0.3), "SGD(learning_rate=0.3)"),
+        (Sgd(0.3, momentum=0.8, nesterov=True), "SGD(learning_rate=0.3, momentum=0.8, nesterov=True)"),
+        (RmsProp(0.01), "RMSprop(learning_rate=0.01, rho=0.9, epsilon=1e-07)"),
+        (Adam(0.05), "Adam(learning_rate=0.05, beta_1=0.9, beta_2=0.999, epsilon=1e-07)"),
+    ],
+    ids=["sgd", "momentum", "rmsprop", "adam"],
+)
+@pytest.mark.parametrize("kind", ["keras", "gradient_tape"])
+def test_optimizer_is_made_with_its_settings_and_its_memory(
+    kind: str, optimizer: Sgd | RmsProp | Adam, line: str
+) -> None:
+    experiment = replace(load_preset("fast"), optimizer=optimizer)
+    fresh, later = (program(kind, experiment, after(experiment, epochs)) for epochs in (0, 5))
+    assert f"optimizer = keras.optimizers.{line}\n" in fresh
+    assert "iterations.assign" not in fresh
+    assert "optimizer.iterations.assign(5)" in later
+    assert ("memory = [" in later) == bool(optimizer.slots)
+
+
+def test_lines_of_a_script_know_their_operations() -> None:
+    experiment = load_preset("fast")
+    made = PROGRAMS["numpy"](Moment(experiment, after(experiment, 5)))
+    lines = script(made)
+    assert [line.text for line in lines] == to_python(made).split("\n")[:-1]
+    assert [line.text.strip() for line in lines if line.operations == ("loss",)] == [
+        "loss = np.mean(np.maximum(z2, 0) - z2 * Y + np.log1p(np.exp(-np.abs(z2))))"
+    ]

@@ -8,12 +8,12 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 from xorstudio.core.notebook.cells import Cell, Line, Moment, Program
-from xorstudio.core.notebook.files import to_ipynb, to_python
+from xorstudio.core.notebook.files import script, to_ipynb, to_python
 from xorstudio.core.notebook.gradient_tape_code import gradient_tape_program
 from xorstudio.core.notebook.keras_code import keras_program
 from xorstudio.core.notebook.numpy_code import numpy_program
 
-__all__ = ["PROGRAMS", "Cell", "Line", "Moment", "Program", "to_ipynb", "to_python"]
+__all__ = ["PROGRAMS", "Cell", "Line", "Moment", "Program", "script", "to_ipynb", "to_python"]
 
 PROGRAMS: Mapping[str, Callable[[Moment], Program]] = MappingProxyType(
     {"keras": keras_program, "gradient_tape": gradient_tape_program, "numpy": numpy_program}

@@ -2,15 +2,23 @@
 
 import json
 
-from xorstudio.core.notebook.cells import Cell, Program
+from xorstudio.core.notebook.cells import Cell, Line, Program
 
 FORMAT = (4, 5)
 """The version of the notebook format. Source: nbformat 4.5."""
 
 
+def script(program: Program) -> tuple[Line, ...]:
+    """Return the program's lines as a script has them; prose becomes comments."""
+    lines: list[Line] = []
+    for cell in program.cells:
+        lines += [*_commented(cell), Line("")]
+    return tuple(lines[:-1])
+
+
 def to_python(program: Program) -> str:
-    """Return the program as a script; prose becomes comments."""
-    return "\n\n".join(_script(cell) for cell in program.cells) + "\n"
+    """Return the program as a script."""
+    return "".join(f"{line.text}\n" for line in script(program))
 
 
 def to_ipynb(program: Program) -> str:
@@ -27,11 +35,13 @@ def to_ipynb(program: Program) -> str:
     return json.dumps(notebook, ensure_ascii=False, indent=1) + "\n"
 
 
-def _script(cell: Cell) -> str:
-    texts = [line.text for line in cell.lines]
+def _commented(cell: Cell) -> list[Line]:
+    lines = list(cell.lines)
     if cell.prose:
-        texts = [f"# {text.lstrip('# ')}" if text else "#" for text in texts]
-    return "\n".join(texts).rstrip()
+        return [Line(f"# {line.text.lstrip('# ')}" if line.text else "#") for line in lines]
+    while not lines[-1].text:
+        lines.pop()
+    return lines
 
 
 def _cell(index: int, cell: Cell) -> dict[str, object]:

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from xorstudio.core.notebook import cells
 from xorstudio.core.notebook.cells import Moment, array
-from xorstudio.core.optimizers import Adam, RmsProp, Sgd
 
 
 def imports(moment: Moment) -> list[str]:
@@ -21,25 +20,22 @@ def data(moment: Moment, call: str) -> list[str]:
     return [f"X = {call.format(array(dataset.inputs))}", f"Y = {call.format(array(dataset.targets))}"]
 
 
+_KERAS = {
+    "sgd": ("SGD", ("momentum", "nesterov")),
+    "rmsprop": ("RMSprop", ("rho", "epsilon")),
+    "adam": ("Adam", ("beta_1", "beta_2", "epsilon")),
+}
+"""What Keras calls each optimizer, and its settings, which have the names that they have here."""
+
+
 def optimizer(moment: Moment) -> list[str]:
     """Return the line that makes the optimizer."""
     chosen = moment.experiment.optimizer
-    settings = [f"learning_rate={chosen.learning_rate!r}"]
-    if isinstance(chosen, Sgd):
-        name = "SGD"
-        settings += (
-            [f"momentum={chosen.momentum!r}", f"nesterov={chosen.nesterov!r}"] if chosen.momentum else []
-        )
-    elif isinstance(chosen, RmsProp):
-        name = "RMSprop"
-        settings += [f"rho={chosen.rho!r}", f"epsilon={chosen.epsilon!r}"]
-    elif isinstance(chosen, Adam):
-        name = "Adam"
-        betas = f"beta_1={chosen.beta_1!r}", f"beta_2={chosen.beta_2!r}"
-        settings += [*betas, f"epsilon={chosen.epsilon!r}"]
-    else:
-        raise TypeError(f"optimizer is {chosen.name}; programs know sgd, rmsprop, adam")
-    return [f"optimizer = keras.optimizers.{name}({', '.join(settings)})"]
+    name, settings = _KERAS[chosen.name]
+    if chosen.name == "sgd" and not chosen.slots:
+        settings = ()
+    texts = [f"{setting}={getattr(chosen, setting)!r}" for setting in ("learning_rate", *settings)]
+    return [f"optimizer = keras.optimizers.{name}({', '.join(texts)})"]
 
 
 def memory(moment: Moment, variables: str) -> Iterator[str]:
