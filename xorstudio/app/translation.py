@@ -54,8 +54,8 @@ def words_in(language: str, context: str) -> Callable[[str], str]:
         language: A code of LANGUAGES.
         context: The context in which the core has marked the texts.
     """
-    translator = TsTranslator(_read(paths.resource("translations"), language), None)
-    return lambda text: translator.translate(context, text) or text
+    messages = _read(paths.resource("translations"), language)
+    return lambda text: messages.get((context, text, ""), [text])[0]
 
 
 class Translator(QObject):
@@ -133,7 +133,7 @@ class TsTranslator(QTranslator):
         parent: Owner.
     """
 
-    def __init__(self, messages: dict[Key, list[str]], parent: QObject | None) -> None:
+    def __init__(self, messages: dict[Key, list[str]], parent: QObject) -> None:
         super().__init__(parent)
         self._messages = messages
 
