@@ -94,6 +94,14 @@ class NumberColumn(_Column):
 class ValueColumn(_Column):
     """What each line has given; all digits in the tooltip, and to be copied."""
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the results, and a line between them and the code."""
+        super().paintEvent(event)
+        theme = self.view.theme
+        painter = QPainter(self)
+        painter.fillRect(0, 0, round(theme.line), self.height(), QColor(theme.grid))
+        painter.end()
+
     def paint_line(self, painter: QPainter, line: int, area: QRect) -> None:
         """Paint the results of a line in the colour of their part of the step, as far as there is room."""
         view = self.view

@@ -67,6 +67,8 @@ class CodeView(QPlainTextEdit):
         texts = [line.text for line in listing.lines]
         if before is None or len(before.lines) != len(texts):
             top = self.verticalScrollBar().value()
+            self.lit, self.phase = range(0), ""
+            self.setExtraSelections([])
             self.setPlainText("\n".join(texts))
             self._make_room()
             if before is not None:  # the loop stays where it is, however many lines come before it
