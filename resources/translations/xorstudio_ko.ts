@@ -156,6 +156,67 @@ Fonts: NanumGothic (OFL), DejaVu (Bitstream Vera licence).
     </message>
 </context>
 <context>
+    <name>CodeBar</name>
+    <message>
+        <source>Copy</source>
+        <translation>복사</translation>
+    </message>
+    <message>
+        <source>Copy the whole program, as it goes on from this state</source>
+        <translation>지금 상태에서 이어지는 프로그램 전체를 복사합니다</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>내보내기…</translation>
+    </message>
+    <message>
+        <source>Save the program as a notebook or a script</source>
+        <translation>프로그램을 노트북이나 스크립트로 저장합니다</translation>
+    </message>
+    <message>
+        <source>The program with model.fit</source>
+        <translation>model.fit으로 학습하는 프로그램</translation>
+    </message>
+    <message>
+        <source>The program with tf.GradientTape</source>
+        <translation>tf.GradientTape를 쓰는 프로그램</translation>
+    </message>
+    <message>
+        <source>The program with the chain rule by hand</source>
+        <translation>연쇄 법칙을 손으로 적은 프로그램</translation>
+    </message>
+</context>
+<context>
+    <name>CodePanel</name>
+    <message>
+        <source>Code</source>
+        <translation>코드</translation>
+    </message>
+    <message>
+        <source>Line {number}: {code}. {value}</source>
+        <translation>{number}번째 줄: {code}. {value}</translation>
+    </message>
+    <message>
+        <source>Program</source>
+        <translation>프로그램</translation>
+    </message>
+</context>
+<context>
+    <name>CodeView</name>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>복사(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Copy &amp;Value</source>
+        <translation>값 복사(&amp;V)</translation>
+    </message>
+    <message>
+        <source>Select &amp;All</source>
+        <translation>모두 선택(&amp;A)</translation>
+    </message>
+</context>
+<context>
     <name>Commands</name>
     <message>
         <source>&amp;Redo</source>
@@ -808,6 +869,45 @@ Fonts: NanumGothic (OFL), DejaVu (Bitstream Vera licence).
     </message>
 </context>
 <context>
+    <name>KerasFileError</name>
+    <message>
+        <source>Keras files can be read once TensorFlow is installed: &apos;python3 packaging/dev.py run --tensorflow&apos; installs it.</source>
+        <translation>Keras 파일은 TensorFlow를 설치해야 읽을 수 있습니다. &apos;python3 packaging/dev.py run --tensorflow&apos;로 설치하세요.</translation>
+    </message>
+    <message>
+        <source>{file} cannot be read as Keras weights ({reason}).</source>
+        <translation>{file}에서 Keras 가중치를 읽을 수 없습니다({reason}).</translation>
+    </message>
+    <message>
+        <source>{file} has {size} bytes; allowed are {most}.</source>
+        <translation>{file}의 크기가 {size}바이트입니다. {most}바이트까지 읽을 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>{file} holds a layer &apos;{layer}&apos; with weights; allowed are Dense layers only.</source>
+        <translation>{file}에 가중치를 가진 &apos;{layer}&apos; 층이 있습니다. Dense 층만 가져올 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>{file} holds a weight that is not finite.</source>
+        <translation>{file}에 유한한 수가 아닌 가중치가 있습니다.</translation>
+    </message>
+    <message>
+        <source>{file} holds no Dense layer of a Keras 3 Sequential model.</source>
+        <translation>{file}에 Keras 3 Sequential 모델의 Dense 층이 없습니다.</translation>
+    </message>
+    <message>
+        <source>{file} holds weights of the shapes {found}; this network needs {wanted}.</source>
+        <translation>{file}에 있는 가중치의 모양은 {found}인데, 이 신경망에는 {wanted}이(가) 필요합니다.</translation>
+    </message>
+    <message>
+        <source>{file} is no .keras file: {inside} is not in it, or is damaged.</source>
+        <translation>{file}은(는) .keras 파일이 아닙니다. {inside}이(가) 없거나 손상되었습니다.</translation>
+    </message>
+    <message>
+        <source>{file} is no Keras file; allowed are .keras and .weights.h5.</source>
+        <translation>{file}은(는) Keras 파일이 아닙니다. .keras와 .weights.h5 파일을 읽을 수 있습니다.</translation>
+    </message>
+</context>
+<context>
     <name>LandscapeBar</name>
     <message>
         <source>Across lies the selected weight, upwards its strongest partner: the weight that changes its slope most, by the second derivative at the moment of the selection; where there is none, the one with the largest gradient</source>
@@ -1419,6 +1519,88 @@ Fonts: NanumGothic (OFL), DejaVu (Bitstream Vera licence).
     </message>
 </context>
 <context>
+    <name>NotebookDialog</name>
+    <message>
+        <source>&amp;File:</source>
+        <translation>파일(&amp;F):</translation>
+    </message>
+    <message>
+        <source>&amp;Language:</source>
+        <translation>언어(&amp;L):</translation>
+    </message>
+    <message>
+        <source>&amp;Program:</source>
+        <translation>프로그램(&amp;P):</translation>
+    </message>
+    <message>
+        <source>&amp;Save…</source>
+        <translation>저장(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>Export Notebook</source>
+        <translation>노트북 내보내기</translation>
+    </message>
+    <message>
+        <source>GradientTape: the step taken apart</source>
+        <translation>GradientTape: 한 단계를 풀어서</translation>
+    </message>
+    <message>
+        <source>It goes on from the weights shown and prints the losses that the studio shows next.</source>
+        <translation>지금 보이는 가중치에서 이어서 학습하며, 스튜디오가 다음에 보여 줄 손실을 그대로 출력합니다.</translation>
+    </message>
+    <message>
+        <source>Keras: model.fit</source>
+        <translation>Keras: model.fit</translation>
+    </message>
+    <message>
+        <source>NumPy: the chain rule by hand</source>
+        <translation>NumPy: 연쇄 법칙을 손으로</translation>
+    </message>
+    <message>
+        <source>notebook (.ipynb)</source>
+        <translation>노트북(.ipynb)</translation>
+    </message>
+    <message>
+        <source>script (.py)</source>
+        <translation>스크립트(.py)</translation>
+    </message>
+</context>
+<context>
+    <name>Notebooks</name>
+    <message>
+        <source>Export Notebook</source>
+        <translation>노트북 내보내기</translation>
+    </message>
+    <message>
+        <source>Import Keras Weights</source>
+        <translation>Keras 가중치 가져오기</translation>
+    </message>
+    <message>
+        <source>Import {file}</source>
+        <translation>{file} 가져오기</translation>
+    </message>
+    <message>
+        <source>Jupyter notebook (*.ipynb)</source>
+        <translation>주피터 노트북 (*.ipynb)</translation>
+    </message>
+    <message>
+        <source>Keras models and weights (*.keras *.h5);;All files (*)</source>
+        <translation>Keras 모델과 가중치 (*.keras *.h5);;모든 파일 (*)</translation>
+    </message>
+    <message>
+        <source>Python script (*.py)</source>
+        <translation>파이썬 스크립트 (*.py)</translation>
+    </message>
+    <message>
+        <source>XOR Studio</source>
+        <translation>XOR Studio</translation>
+    </message>
+    <message>
+        <source>{file} cannot be written ({reason}).</source>
+        <translation>{file}에 쓸 수 없습니다({reason}).</translation>
+    </message>
+</context>
+<context>
     <name>OneWindow</name>
     <message>
         <source>{file} is open in another window, which does not answer. Save here under another name.</source>
@@ -1871,6 +2053,10 @@ Fonts: NanumGothic (OFL), DejaVu (Bitstream Vera licence).
         <translation>도움말(&amp;H)</translation>
     </message>
     <message>
+        <source>&amp;Import Keras Weights...</source>
+        <translation>Keras 가중치 가져오기(&amp;I)...</translation>
+    </message>
+    <message>
         <source>&amp;Keyboard Shortcuts</source>
         <translation>단축키(&amp;K)</translation>
     </message>
@@ -1951,6 +2137,10 @@ Fonts: NanumGothic (OFL), DejaVu (Bitstream Vera licence).
         <translation>모든 단축키와 그 기능</translation>
     </message>
     <message>
+        <source>Export &amp;Notebook...</source>
+        <translation>노트북 내보내기(&amp;N)...</translation>
+    </message>
+    <message>
         <source>F&amp;aster</source>
         <translation>더 빠르게(&amp;A)</translation>
     </message>
@@ -2027,6 +2217,10 @@ Fonts: NanumGothic (OFL), DejaVu (Bitstream Vera licence).
         <translation>모든 패널을 제자리로</translation>
     </message>
     <message>
+        <source>Put the weights of a Keras model into this network; the optimizer&apos;s memory stays</source>
+        <translation>Keras 모델의 가중치를 이 신경망에 넣습니다. 옵티마이저가 기억하는 값은 그대로 둡니다</translation>
+    </message>
+    <message>
         <source>Reduce &amp;Motion</source>
         <translation>움직임 줄이기(&amp;M)</translation>
     </message>
@@ -2045,6 +2239,10 @@ Fonts: NanumGothic (OFL), DejaVu (Bitstream Vera licence).
     <message>
         <source>Save the window&apos;s picture as PNG</source>
         <translation>창의 그림을 PNG로 저장</translation>
+    </message>
+    <message>
+        <source>Save this experiment as a program that goes on from here without the studio</source>
+        <translation>이 실험을 스튜디오 없이 여기서부터 이어지는 프로그램으로 저장합니다</translation>
     </message>
     <message>
         <source>Save under another name</source>
@@ -2237,6 +2435,105 @@ Fonts: NanumGothic (OFL), DejaVu (Bitstream Vera licence).
     <message>
         <source>Surprise at the right answer: the notebooks&apos; loss for yes or no.</source>
         <translation>정답을 볼 때의 놀라움: 노트북에서 쓰는 예/아니요 손실.</translation>
+    </message>
+</context>
+<context>
+    <name>notebook</name>
+    <message>
+        <source>## The network</source>
+        <translation>## 신경망</translation>
+    </message>
+    <message>
+        <source>## The optimizer</source>
+        <translation>## 옵티마이저</translation>
+    </message>
+    <message>
+        <source>## The result</source>
+        <translation>## 결과</translation>
+    </message>
+    <message>
+        <source>## The truth table</source>
+        <translation>## 진리표</translation>
+    </message>
+    <message>
+        <source>## The weights</source>
+        <translation>## 가중치</translation>
+    </message>
+    <message>
+        <source>## Training</source>
+        <translation>## 학습</translation>
+    </message>
+    <message>
+        <source>Every operation of a step stands in a line of its own: forward, loss, backward, update.</source>
+        <translation>한 단계의 모든 연산을 한 줄에 하나씩 적었습니다: 순전파, 손실, 역전파, 갱신.</translation>
+    </message>
+    <message>
+        <source>It begins with the studio&apos;s starting weights.</source>
+        <translation>스튜디오의 시작 가중치에서 출발합니다.</translation>
+    </message>
+    <message>
+        <source>It goes on from epoch {epoch}: with the weights, the optimizer&apos;s memory and its step count.</source>
+        <translation>에포크 {epoch}의 가중치와 옵티마이저가 기억하는 값, 단계 수를 그대로 이어받습니다.</translation>
+    </message>
+    <message>
+        <source>Keras does the whole step: forward, loss, backward and update are hidden in model.fit.</source>
+        <translation>한 단계를 Keras가 모두 합니다: 순전파, 손실, 역전파, 갱신이 model.fit 안에 숨어 있습니다.</translation>
+    </message>
+    <message>
+        <source>TensorFlow records the forward operations on a tape and plays it back for the gradients.</source>
+        <translation>TensorFlow는 순전파의 연산을 테이프에 기록하고, 테이프를 거꾸로 돌려 기울기를 구합니다.</translation>
+    </message>
+    <message>
+        <source>backward: the chain rule, from the loss to the first layer</source>
+        <translation>역전파: 손실에서 첫 번째 층까지 연쇄 법칙을 적용합니다</translation>
+    </message>
+    <message>
+        <source>backward: the tape applies the chain rule</source>
+        <translation>역전파: 테이프가 연쇄 법칙을 적용합니다</translation>
+    </message>
+    <message>
+        <source>binary cross-entropy of sigmoid(z), computed from z so that no digit is lost</source>
+        <translation>sigmoid(z)의 이진 교차 엔트로피: 자릿수를 잃지 않도록 z에서 바로 계산합니다</translation>
+    </message>
+    <message>
+        <source>forward</source>
+        <translation>순전파</translation>
+    </message>
+    <message>
+        <source>grad_a * a * (1 - a), in which a * (1 - a) has cancelled</source>
+        <translation>grad_a * a * (1 - a)에서 a * (1 - a)가 약분된 식</translation>
+    </message>
+    <message>
+        <source>how many updates have been made</source>
+        <translation>지금까지 갱신한 횟수</translation>
+    </message>
+    <message>
+        <source>how steep each activation is, from z and a</source>
+        <translation>z와 a에서 구한 각 활성화 함수의 미분</translation>
+    </message>
+    <message>
+        <source>powers of beta are rounded as TensorFlow rounds them</source>
+        <translation>beta의 거듭제곱을 TensorFlow와 똑같이 반올림합니다</translation>
+    </message>
+    <message>
+        <source>the chain rule by hand (NumPy)</source>
+        <translation>손으로 계산하는 연쇄 법칙(NumPy)</translation>
+    </message>
+    <message>
+        <source>the step taken apart (tf.GradientTape)</source>
+        <translation>한 단계를 풀어서(tf.GradientTape)</translation>
+    </message>
+    <message>
+        <source>update</source>
+        <translation>갱신</translation>
+    </message>
+    <message>
+        <source>what the optimizer remembers of every weight</source>
+        <translation>옵티마이저가 가중치마다 기억하는 값</translation>
+    </message>
+    <message>
+        <source>with model.fit (Keras)</source>
+        <translation>model.fit으로(Keras)</translation>
     </message>
 </context>
 <context>

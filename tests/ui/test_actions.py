@@ -6,8 +6,9 @@ from PySide6.QtWidgets import QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.windows import Studio
-from xorstudio.ui.action_table import ACTIONS, MENUS
+from xorstudio.ui.action_table import ACTIONS
 from xorstudio.ui.actions import Actions
+from xorstudio.ui.menu_table import MENUS
 from xorstudio.ui.theme import LIGHT
 
 

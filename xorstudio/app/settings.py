@@ -146,6 +146,10 @@ class Settings(QObject):
         window_state: Qt's own bytes: the arrangement of docks and toolbars; empty before the first time.
         workspace: What the window is arranged for, "step" or "space".
         space_state: As window_state, which is that of Step, for the workspace Space.
+        notebook: Which program was looked at or exported last, a name in PROGRAMS.
+        notebook_format: The ending of the program exported last, "ipynb" or "py".
+        notebook_language: The language of its comments, a code of `translation.LANGUAGES`, or "system" for
+            that of the window.
         recent_files: The files opened and saved last, the newest first; those that are gone are left out.
     """
 
@@ -158,6 +162,9 @@ class Settings(QObject):
     window_state = _data("window/state")
     workspace = _choice("window/workspace", WORKSPACES)
     space_state = _data("window/space_state")
+    notebook = _choice("notebook/program", ("numpy", "keras", "gradient_tape"))
+    notebook_format = _choice("notebook/format", ("ipynb", "py"))
+    notebook_language = _choice("notebook/language", LANGUAGE_CHOICES)
     _recent_files = _files("recent_files")
 
     def __init__(self, path: Path | None = None, parent: QObject | None = None) -> None:

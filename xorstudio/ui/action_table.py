@@ -1,4 +1,4 @@
-"""The table of everything that a menu, a button or a key can do, and the menus that show it."""
+"""The table of everything that a menu, a button or a key can do."""
 
 from dataclasses import dataclass
 
@@ -22,14 +22,6 @@ class ActionSpec:
     tip: str
     keys: tuple[str, ...] = ()
     checkable: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class MenuSpec:
-    """One menu: its title and the ids in it; "-" is a separator, "@name" the place of a submenu."""
-
-    text: str
-    items: tuple[str, ...]
 
 
 ACTIONS: tuple[ActionSpec, ...] = (
@@ -56,6 +48,21 @@ ACTIONS: tuple[ActionSpec, ...] = (
         QT_TRANSLATE_NOOP("actions", "&Export Picture..."),
         QT_TRANSLATE_NOOP("actions", "Save the window's picture as PNG"),
         ("Ctrl+E",),
+    ),
+    ActionSpec(
+        "export_notebook",
+        QT_TRANSLATE_NOOP("actions", "Export &Notebook..."),
+        QT_TRANSLATE_NOOP(
+            "actions", "Save this experiment as a program that goes on from here without the studio"
+        ),
+        ("Ctrl+Shift+E",),
+    ),
+    ActionSpec(
+        "import_weights",
+        QT_TRANSLATE_NOOP("actions", "&Import Keras Weights..."),
+        QT_TRANSLATE_NOOP(
+            "actions", "Put the weights of a Keras model into this network; the optimizer's memory stays"
+        ),
     ),
     ActionSpec(
         "quit",
@@ -223,74 +230,3 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ),
 )
 """Every action; the window finds the slot for each under its id."""
-
-MENUS: tuple[MenuSpec, ...] = (
-    MenuSpec(
-        QT_TRANSLATE_NOOP("actions", "&File"),
-        (
-            "open",
-            "@recent",
-            "@presets",
-            "-",
-            "save",
-            "save_as",
-            "export_picture",
-            "-",
-            "quit",
-        ),
-    ),
-    MenuSpec(
-        QT_TRANSLATE_NOOP("actions", "&Edit"),
-        (
-            "undo",
-            "redo",
-        ),
-    ),
-    MenuSpec(
-        QT_TRANSLATE_NOOP("actions", "&Run"),
-        (
-            "toggle",
-            "step_forward",
-            "step_back",
-            "layer_forward",
-            "layer_back",
-            "epoch_forward",
-            "epoch_back",
-            "go_to_start",
-            "go_to_newest",
-            "go_to_epoch",
-            "-",
-            "faster",
-            "slower",
-            "-",
-            "whole_batch",
-            "-",
-            "reset",
-            "new_weights",
-        ),
-    ),
-    MenuSpec(
-        QT_TRANSLATE_NOOP("actions", "&View"),
-        (
-            "step_workspace",
-            "space_workspace",
-            "-",
-            "@panels",
-            "restore_layout",
-            "-",
-            "@theme",
-            "@language",
-            "full_screen",
-            "reduce_motion",
-        ),
-    ),
-    MenuSpec(
-        QT_TRANSLATE_NOOP("actions", "&Help"),
-        (
-            "shortcuts",
-            "open_log",
-            "about",
-        ),
-    ),
-)
-"""The menu bar."""

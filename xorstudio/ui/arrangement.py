@@ -140,7 +140,7 @@ class Arrangement(QObject):
 
     def _place_step(self) -> None:
         """Share the window out: a fifth for each side, a third for the curve; tabs where it is narrow."""
-        below = ["loss", "matrix", "landscape"]
+        below = ["loss", "matrix", "landscape", "code"]
         if self._narrow:
             side, planes = ["experiment", "weights", "inspector"], ["input_space", "hidden_space"]
             if self._window.height() < FLAT * self._scale:
@@ -170,7 +170,7 @@ class Arrangement(QObject):
     def _place_space(self) -> None:
         """Give the planes the upper half, side by side; below them the picture, its numbers and the curve."""
         planes = ["input_space", "hidden_space"]
-        below = ["loss", "matrix"]
+        below = ["loss", "matrix", "code"]
         if self._narrow:
             below.append("landscape")
         else:

@@ -12,6 +12,7 @@ from xorstudio.app.playhead import Granularity
 from xorstudio.app.speed import faster, slower
 from xorstudio.ui.arrangement import Workspace
 from xorstudio.ui.panels.base import Panel
+from xorstudio.ui.panels.code import CodePanel
 
 if TYPE_CHECKING:
     from xorstudio.ui.main_window import MainWindow
@@ -38,6 +39,8 @@ class Commands(QObject):
             "save": files.save,
             "save_as": files.save_with_dialog,
             "export_picture": files.export_picture,
+            "export_notebook": window.notebooks.export,
+            "import_weights": window.notebooks.import_weights,
             "quit": window.close,
             "undo": session.undo,
             "redo": session.redo,
@@ -71,6 +74,11 @@ class Commands(QObject):
         requested = getattr(panel, "preset_requested", None)
         if requested is not None:
             requested.connect(self._window.files.load_preset)
+        if isinstance(panel, CodePanel):
+            notebooks = self._window.notebooks
+            panel.choose(self._window.settings.notebook)
+            panel.kind_chosen.connect(notebooks.remember_kind)
+            panel.export_requested.connect(notebooks.export_kind)
 
     def open_path(self, path: str) -> None:
         """Open a file by its path."""

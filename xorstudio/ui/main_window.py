@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from xorstudio.ui.menus import Menus
     from xorstudio.ui.message_bar import MessageBar
     from xorstudio.ui.messages import Messages
+    from xorstudio.ui.notebooks import Notebooks
     from xorstudio.ui.panels.base import Panel
     from xorstudio.ui.transport import Transport
 
@@ -48,6 +49,7 @@ class MainWindow(QMainWindow):
     commands: "Commands"
     menus: "Menus"
     messages: "Messages"
+    notebooks: "Notebooks"
 
     def __init__(self, session: Session, settings: Settings, translator: Translator, look: Look) -> None:
         super().__init__()
@@ -170,6 +172,7 @@ class MainWindow(QMainWindow):
         from xorstudio.ui.menus import Menus
         from xorstudio.ui.message_bar import MessageBar
         from xorstudio.ui.messages import Messages
+        from xorstudio.ui.notebooks import Notebooks
         from xorstudio.ui.transport import Transport
         from xorstudio.ui.workspace_control import WorkspaceControl
 
@@ -177,6 +180,7 @@ class MainWindow(QMainWindow):
         self.actions_table = Actions(self)
         self.actions_table.apply_theme(theme)
         self.files = Files(self.session, self.settings, self, self.claim)
+        self.notebooks = Notebooks(self.session, self.settings, self.translator, self)
         self.message_bar = MessageBar(self)
         self._column.insertWidget(0, self.message_bar)
         self.caption = CaptionStrip(self.session, theme, self)

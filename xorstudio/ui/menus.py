@@ -7,7 +7,7 @@ from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu
 
 from xorstudio.app.translation import LANGUAGES, SYSTEM, Translator
-from xorstudio.ui.action_table import MENUS
+from xorstudio.ui.menu_table import MENUS
 
 if TYPE_CHECKING:
     from xorstudio.ui.main_window import MainWindow

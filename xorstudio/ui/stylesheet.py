@@ -94,6 +94,8 @@ QLineEdit, QSpinBox, QDoubleSpinBox, QComboBox, QPlainTextEdit, QTextEdit {
     background: $field; color: $text; border: ${line}px solid $border; border-radius: ${small_radius}px;
     padding: ${px3}px ${px6}px; min-height: ${px18}px;
     selection-background-color: $accent; selection-color: $on_accent; }
+QPlainTextEdit#code_view { font-family: $number_family; font-size: ${code_size}px; }
+QPlainTextEdit#code_view::corner { background: transparent; border: none; }
 QLineEdit:hover, QSpinBox:hover, QDoubleSpinBox:hover, QComboBox:hover { border-color: $border_strong; }
 QLineEdit:focus, QSpinBox:focus, QDoubleSpinBox:focus, QComboBox:focus,
 QPlainTextEdit:focus, QTextEdit:focus {

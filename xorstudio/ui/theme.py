@@ -48,7 +48,8 @@ class Theme:
         error, error_soft: What was refused or went wrong.
         loss, accuracy, ghost, grid: The loss curve, the accuracy curve, an earlier run, lines behind curves.
         families, number_families: Fonts for text, and for numbers (all digits of one width).
-        text_size, small_size, title_size, number_size: Text, headings and captions, titles, numbers.
+        text_size, small_size, title_size, number_size, code_size: Text, headings and captions, titles,
+            numbers, programs.
         line, outline, focus: Widths of a thin line, of a neuron's outline, and of a ring around the focus.
         edge_min, edge_max: Widths of the thinnest and the thickest weight.
         curve: Width of a plotted curve.
@@ -90,6 +91,7 @@ class Theme:
     number_families: tuple[str, ...] = ("DejaVu Sans Mono", "NanumGothic")
     text_size: int = 13
     small_size: int = 11
+    code_size: int = 12
     title_size: int = 15
     number_size: int = 13
     line: float = 1.0
@@ -105,6 +107,11 @@ class Theme:
     def loss(self) -> str:
         """The loss curve has the accent's colour."""
         return self.accent
+
+    @property
+    def quoted(self) -> str:
+        """Text in quotes, in a program, has the colour that is no sign, no gradient and no update."""
+        return self.accuracy
 
     @property
     def disabled(self) -> str:
@@ -250,6 +257,7 @@ PROJECTOR = replace(
     grid="#c9d0db",
     text_size=17,
     small_size=15,
+    code_size=16,
     title_size=20,
     number_size=17,
     line=1.5,

@@ -76,6 +76,12 @@ def _landscape() -> type[Panel]:
     return LandscapePanel
 
 
+def _code() -> type[Panel]:
+    from xorstudio.ui.panels.code import CodePanel
+
+    return CodePanel
+
+
 PANELS: tuple[PanelSpec, ...] = (
     PanelSpec("experiment", QT_TRANSLATE_NOOP("ExperimentPanel", "Experiment"), _experiment),
     PanelSpec("weights", QT_TRANSLATE_NOOP("WeightsPanel", "Weights"), _weights),
@@ -85,4 +91,5 @@ PANELS: tuple[PanelSpec, ...] = (
     PanelSpec("input_space", QT_TRANSLATE_NOOP("InputSpacePanel", "Input space"), _input_space),
     PanelSpec("hidden_space", QT_TRANSLATE_NOOP("HiddenSpacePanel", "Hidden space"), _hidden_space),
     PanelSpec("landscape", QT_TRANSLATE_NOOP("LandscapePanel", "Loss landscape"), _landscape),
+    PanelSpec("code", QT_TRANSLATE_NOOP("CodePanel", "Code"), _code),
 )
