@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from xorstudio.ui.messages import Messages
     from xorstudio.ui.panels.base import Panel
     from xorstudio.ui.transport import Transport
+    from xorstudio.ui.truth_badge import TruthBadge
 
 DEFAULT_SIZE = QSize(1280, 800)
 LEAST_SIZE = QSize(820, 560)
@@ -55,6 +56,7 @@ class MainWindow(QMainWindow):
     commands: "Commands"
     menus: "Menus"
     messages: "Messages"
+    badge: "TruthBadge"
 
     def __init__(self, session: Session, settings: Settings, translator: Translator, look: Look) -> None:
         super().__init__()
@@ -183,6 +185,7 @@ class MainWindow(QMainWindow):
         from xorstudio.ui.message_bar import MessageBar
         from xorstudio.ui.messages import Messages
         from xorstudio.ui.transport import Transport
+        from xorstudio.ui.truth_badge import TruthBadge
 
         theme = self.look.theme
         self.actions_table = Actions(self)
@@ -194,6 +197,8 @@ class MainWindow(QMainWindow):
         self._around.addWidget(self.caption)
         self.transport = Transport(self.session, self.actions_table, theme, self)
         self._bar.addWidget(self.transport)
+        self.badge = TruthBadge(self.session, theme, self)
+        self._bar.addWidget(self.badge)
         self.commands = Commands(self)
         self.actions_table.connect(self.commands.slots())
         self.menus = Menus(self, self.translator)
@@ -271,6 +276,7 @@ class MainWindow(QMainWindow):
             self.actions_table.apply_theme(theme)
             self.transport.apply_theme(theme)
             self.caption.apply_theme(theme)
+            self.badge.apply_theme(theme)
         for dock in self.docks.values():
             dock.apply_theme(theme)
         for panel in self.panels.values():
