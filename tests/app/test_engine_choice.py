@@ -11,7 +11,6 @@ from PySide6.QtCore import QCoreApplication
 from pytestqt.qtbot import QtBot
 
 from tests.app.sessions import WILD, state
-from xorstudio.app import engine_choice
 from xorstudio.app.engine_choice import EngineStatus
 from xorstudio.app.playhead import Granularity, Position
 from xorstudio.app.session import Session
@@ -21,7 +20,7 @@ from xorstudio.core.experiment import Experiment
 from xorstudio.core.presets import load_preset
 from xorstudio.core.state import Address, initial_state
 from xorstudio.core.training import Stepper
-from xorstudio.engines import Server
+from xorstudio.engines import EngineFailure, Server
 from xorstudio.engines.agreement import Agreement
 from xorstudio.engines.remote import RemoteEngine
 
@@ -280,9 +279,7 @@ def test_steps_fit_into_the_budget_and_grow_with_the_speed(driven: MakeStudio) -
         assert one.last.before is at
 
 
-def test_agreement_is_asked_for_once_a_second(
-    qtbot: QtBot, driven: MakeStudio, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_agreement_comes_one_at_a_time(qtbot: QtBot, driven: MakeStudio) -> None:
     session, found = driven("good"), list[Agreement]()
     session.engines.checked.connect(found.append)
     ask = (session.frame.experiment, state(session))
@@ -291,16 +288,40 @@ def test_agreement_is_asked_for_once_a_second(
     qtbot.waitUntil(lambda: len(found) == 1, timeout=5000)
     assert found[0].by_tape is None
     assert found[0].agrees
-    assert not session.engines.check(*ask)
     choose(qtbot, session)
-    monkeypatch.setattr(engine_choice, "CHECK_EVERY_S", 0.0)
     assert session.engines.check(*ask)
     qtbot.waitUntil(lambda: len(found) == 2, timeout=5000)
     assert found[1].by_tape is not None
     assert found[1].state.same(state(session))
+    assert session.engines.check(*ask, tensorflow=False)
+    qtbot.waitUntil(lambda: len(found) == 3, timeout=5000)
+    assert found[2].by_tape is None
+    session.close()
+    assert not session.engines.check(*ask)
 
 
-@POSIX
+def test_tensorflow_can_start_without_driving(qtbot: QtBot, driven: MakeStudio) -> None:
+    session = driven("slow_start")
+    session.engines.start()
+    assert session.engines.status.starting == "numpy"
+    qtbot.waitUntil(lambda: session.engines.ready, timeout=10_000)
+    qtbot.waitUntil(lambda: session.engines.status == EngineStatus(), timeout=5000)
+    assert session.engine == "numpy"
+    session.engines.start()  # it runs already
+    assert session.engines.status == EngineStatus()
+
+
+def test_engine_found_dead_while_comparing_gives_way_to_numpy(qtbot: QtBot, driven: MakeStudio) -> None:
+    session, found = driven("ends"), list[object]()
+    session.engines.checked.connect(found.append)
+    choose(qtbot, session)
+    session.engines.check(session.frame.experiment, state(session))
+    qtbot.waitUntil(lambda: len(found) == 1, timeout=5000)
+    assert isinstance(found[0], EngineFailure)
+    assert session.engine == "numpy"
+    assert session.engines.status.failure is found[0]
+
+
 def test_close_ends_a_start_and_a_hung_step_at_once(qtbot: QtBot, driven: MakeStudio) -> None:
     for kind in ("hangs_at_start", "hangs"):
         session = driven(kind)

@@ -63,7 +63,14 @@ def assert_same(found: StepTrace, expected: StepTrace) -> None:
     dtype = expected.experiment.dtype
     scale, other = magnitude(expected), quantities(expected)
     apart = {name: np.abs(array - other[name]).max() / scale for name, array in quantities(found).items()}
-    assert {name: float(value) for name, value in apart.items() if not value <= EXACT[dtype]} == {}
+    # Without a sigmoid before it the cross-entropy's derivative is (a - y) / p / (1 - p) here and
+    # y / p - (1 - y) / (1 - p) there: each rounds several times, at other places.
+    experiment = expected.experiment
+    apart_formulas = (
+        experiment.loss == "binary_crossentropy" and experiment.layers[-1].activation != "sigmoid"
+    )
+    allowed = EXACT[dtype] * (3 if apart_formulas else 1)
+    assert {name: float(value) for name, value in apart.items() if not value <= allowed} == {}
     assert found.accuracy == expected.accuracy or np.abs(expected.predictions - 0.5).min() < 1e-6
     # From one and the same gradient: Adam makes a full step of what is but rounding.
     after = _updated(expected, found.gradient)

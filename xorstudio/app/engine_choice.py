@@ -5,7 +5,6 @@ the engine before. When TensorFlow fails NumPy goes on from the same state. The 
 not to the experiment: it is neither saved nor undone.
 """
 
-import time
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QObject, QThread, Signal, Slot
@@ -19,7 +18,6 @@ from xorstudio.engines.agreement import check
 
 logger = log.logger("engines")
 
-CHECK_EVERY_S = 1.0
 STOP_WAIT_MS = 2000
 
 
@@ -61,10 +59,11 @@ class Attendant(QObject):
         else:
             self.started.emit(ticket, None)
 
-    @Slot(object, object)
-    def on_check(self, experiment: Experiment, state: State) -> None:
+    @Slot(object, object, bool)
+    def on_check(self, experiment: Experiment, state: State, tensorflow: bool) -> None:
         """Compare a state's gradients; answer with an Agreement, or with what is the matter."""
-        tape = engine_for("gradienttape", experiment, self._server) if self._server.ready else None
+        wanted = tensorflow and self._server.ready
+        tape = engine_for("gradienttape", experiment, self._server) if wanted else None
         try:
             self.checked.emit(check(state, Stepper(experiment), tape))
         except EngineFailure as failure:
@@ -76,7 +75,7 @@ class EngineChoice(QObject):
 
     Signals:
         changed(EngineStatus): Another engine computes, TensorFlow's start goes on, or something failed.
-        checked(Agreement): The answer to `check`.
+        checked(Agreement | EngineFailure): The answer to `check`.
 
     Args:
         server: TensorFlow's process.
@@ -86,7 +85,7 @@ class EngineChoice(QObject):
     changed = Signal(object)
     checked = Signal(object)
     _start_wanted = Signal(int)
-    _check_wanted = Signal(object, object)
+    _check_wanted = Signal(object, object, bool)
 
     def __init__(self, server: Server, parent: QObject) -> None:
         super().__init__(parent)
@@ -96,7 +95,7 @@ class EngineChoice(QObject):
         self._attendant: Attendant | None = None
         self._ticket = 0  # of the start that counts: an older one's answer comes too late
         self._checking = False
-        self._checked_at = -CHECK_EVERY_S
+        self._closed = False
 
     @property
     def ready(self) -> bool:
@@ -111,12 +110,12 @@ class EngineChoice(QObject):
         elif self._server.ready:
             self._set(EngineStatus(name))
         else:
-            under_way = self.status.starting is not None
-            self._set(replace(self.status, starting=name, failure=None))
-            if not under_way:
-                self._attend()
-                self._ticket += 1
-                self._start_wanted.emit(self._ticket)
+            self._start_for(name)
+
+    def start(self) -> None:
+        """Start TensorFlow, so that it can be asked, and let the engine go on that computes."""
+        if not self._server.ready and self.status.starting is None:
+            self._start_for(self.status.name)
 
     def cancel(self) -> None:
         """Give up a start that is under way."""
@@ -130,18 +129,27 @@ class EngineChoice(QObject):
         logger.warning("NumPy goes on: %s", failure)
         self._set(EngineStatus(failure=failure))
 
-    def check(self, experiment: Experiment, state: State) -> bool:
-        """Ask for an Agreement on a state; return whether it will come: not more than one a second does."""
-        now = time.monotonic()
-        if self._checking or now - self._checked_at < CHECK_EVERY_S:
+    def check(self, experiment: Experiment, state: State, *, tensorflow: bool = True) -> bool:
+        """Ask for an Agreement on a state.
+
+        Args:
+            experiment: What is learned.
+            state: The state.
+            tensorflow: Whether TensorFlow is asked, too, if it runs.
+
+        Returns:
+            Whether the answer will come: not while another one is on its way.
+        """
+        if self._checking or self._closed:
             return False
-        self._checking, self._checked_at = True, now
+        self._checking = True
         self._attend()
-        self._check_wanted.emit(experiment, state)
+        self._check_wanted.emit(experiment, state, tensorflow)
         return True
 
     def close(self) -> None:
         """End TensorFlow and the thread."""
+        self._closed = True
         self._server.close()
         thread, self._thread = self._thread, None
         if thread is None or self._attendant is None:
@@ -155,6 +163,14 @@ class EngineChoice(QObject):
             return
         self._attendant.deleteLater()
         thread.deleteLater()
+
+    def _start_for(self, name: str) -> None:
+        under_way = self.status.starting is not None
+        self._set(replace(self.status, starting=name, failure=None))
+        if not under_way:
+            self._attend()
+            self._ticket += 1
+            self._start_wanted.emit(self._ticket)
 
     def _attend(self) -> None:
         if self._thread is not None:
@@ -196,5 +212,6 @@ class EngineChoice(QObject):
         self._checking = False
         if isinstance(answer, EngineFailure):
             logger.warning("the comparison was not possible: %s", answer)
-        else:
-            self.checked.emit(answer)
+            if self.status.name in TENSORFLOW and not self._server.ready:
+                self.fall_back(answer)
+        self.checked.emit(answer)

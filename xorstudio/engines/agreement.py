@@ -134,6 +134,18 @@ def agreement(hand: StepTrace, tape: StepTrace | None) -> Agreement:
     )
 
 
+def apart(ours: Array, theirs: Array) -> Array:
+    """Return how far numbers are apart, against the largest of ours, or against 1 where all are smaller.
+
+    Args:
+        ours: The numbers by hand, (count,).
+        theirs: Those of another way, (count,).
+    """
+    with np.errstate(invalid="ignore", over="ignore"):
+        difference: Array = np.abs(np.subtract(ours, theirs, dtype=np.float64))
+        return difference / max(1.0, float(np.abs(ours).max()))
+
+
 def check(state: State, stepper: Stepper, tape: Engine | None) -> Agreement:
     """Compute a state's step by hand and by the tape, and compare.
 
@@ -149,11 +161,9 @@ def check(state: State, stepper: Stepper, tape: Engine | None) -> Agreement:
 
 
 def _finding(way: Way, ours: Array, theirs: Array, places: tuple[Address, ...], tolerance: float) -> Finding:
-    with np.errstate(invalid="ignore", over="ignore"):
-        apart = np.abs(np.subtract(ours, theirs, dtype=np.float64))
-        scale = max(1.0, float(np.abs(ours).max()))
-    at = int(np.argmax(apart))  # the first NaN, if there is one
-    return Finding(way, float(apart[at]) / scale, places[at], tolerance)
+    differences = apart(ours, theirs)
+    at = int(np.argmax(differences))  # the first NaN, if there is one
+    return Finding(way, float(differences[at]), places[at], tolerance)
 
 
 def _ratio(finding: Finding) -> float:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QEvent, QSize, Qt, QTimer, Slot
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QShowEvent
-from PySide6.QtWidgets import QFrame, QMainWindow, QToolBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMainWindow, QToolBar, QVBoxLayout, QWidget
 
 from xorstudio.app.claim import Claim
 from xorstudio.app.session import Session
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from xorstudio.ui.notebooks import Notebooks
     from xorstudio.ui.panels.base import Panel
     from xorstudio.ui.transport import Transport
+    from xorstudio.ui.truth_badge import TruthBadge
 
 DEFAULT_SIZE = QSize(1280, 800)
 LEAST_SIZE = QSize(820, 560)
@@ -50,6 +51,7 @@ class MainWindow(QMainWindow):
     menus: "Menus"
     messages: "Messages"
     notebooks: "Notebooks"
+    badge: "TruthBadge"
 
     def __init__(self, session: Session, settings: Settings, translator: Translator, look: Look) -> None:
         super().__init__()
@@ -174,6 +176,7 @@ class MainWindow(QMainWindow):
         from xorstudio.ui.messages import Messages
         from xorstudio.ui.notebooks import Notebooks
         from xorstudio.ui.transport import Transport
+        from xorstudio.ui.truth_badge import TruthBadge
         from xorstudio.ui.workspace_control import WorkspaceControl
 
         theme = self.look.theme
@@ -187,16 +190,27 @@ class MainWindow(QMainWindow):
         self._around.addWidget(self.caption)
         self.transport = Transport(self.session, self.actions_table, theme, self)
         self._bar.addWidget(self.transport)
-        workspaces = WorkspaceControl(self.arrangement, self.actions_table, self)
-        if self.menuBar().isNativeMenuBar():
-            self._bar.addWidget(workspaces)
-        else:
-            self.menuBar().setCornerWidget(workspaces)  # there is always room for it
+        self.badge = TruthBadge(self.session, theme, self)
+        self._put_in_corner(self.badge, WorkspaceControl(self.arrangement, self.actions_table, self))
         self.commands = Commands(self)
         self.actions_table.connect(self.commands.slots())
         self.menus = Menus(self, self.translator)
         self.actions_table["reduce_motion"].setChecked(self.settings.reduce_motion)
         self.messages = Messages(self.session, self.message_bar, self)
+
+    def _put_in_corner(self, *widgets: QWidget) -> None:
+        """Put widgets at the right end of the menus, where there is always room; else of the transport."""
+        if self.menuBar().isNativeMenuBar():
+            for widget in widgets:
+                self._bar.addWidget(widget)
+            return
+        corner = QWidget(self)
+        row = QHBoxLayout(corner)
+        row.setContentsMargins(0, 2, 6, 2)
+        row.setSpacing(8)
+        for widget in widgets:
+            row.addWidget(widget)
+        self.menuBar().setCornerWidget(corner)
 
     def _restore(self) -> None:
         self.setMinimumSize(LEAST_SIZE)
@@ -225,6 +239,7 @@ class MainWindow(QMainWindow):
             self.actions_table.apply_theme(theme)
             self.transport.apply_theme(theme)
             self.caption.apply_theme(theme)
+            self.badge.apply_theme(theme)
         for dock in self.docks.values():
             dock.apply_theme(theme)
         for panel in self.panels.values():

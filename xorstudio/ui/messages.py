@@ -6,6 +6,7 @@ from xorstudio.app.engine_choice import EngineStatus
 from xorstudio.app.session import Session
 from xorstudio.app.translation import sentence as sentence_of
 from xorstudio.core.training import DivergenceError
+from xorstudio.engines import TENSORFLOW
 from xorstudio.ui.message_bar import MessageBar
 from xorstudio.ui.number.text import short
 
@@ -79,7 +80,10 @@ class Messages(QObject):
             self._bar.say(self._starting, (self.tr("Cancel"), self._session.engines.cancel))
 
     def _try_again(self) -> None:
-        self._session.set_engine(self._wanted)
+        if self._wanted in TENSORFLOW:
+            self._session.set_engine(self._wanted)
+        else:  # it was only to be asked
+            self._session.engines.start()
 
     @Slot(bool)
     def _on_running_changed(self, running: bool) -> None:

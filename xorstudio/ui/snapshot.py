@@ -61,6 +61,7 @@ def save(
             _move(window.session, epoch, operation)
             window.resize(*size)
             window.complete()
+            window.badge.truth.settle()
             window.show()
             QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
             _write(window, out)

@@ -9,7 +9,8 @@ Widgets say what they are, never how they look:
 - `QToolButton#play` or `[role="primary"]`, also `QPushButton[role="primary"]`: the one blue button;
   `[role="link"]` on a button: text that can be pressed; `[role="segment"]`: one of a row of choices, inside
   `QFrame#segments` (`[role="slim"]` beside the menus); `[role="flat"]`: no frame until the pointer is there;
-  `[role="mini"]`: the same, small.
+  `[role="mini"]`: the same, small; `[role="verdict"]`: a pill, green with `[mark="agrees"]`, red with
+  `[mark="differs"]`, else grey.
 - `QLineEdit[role="inline"]`: a number edited where it stands, without the room of a field;
   `QLineEdit[refused="true"]`: red until it holds a number; `QLabel#refusal`: the sentence beside it.
 """
@@ -88,6 +89,14 @@ QToolButton[role="segment"]:checked { background: $card; color: $text; border-co
     font-weight: bold; }
 QToolButton[role="segment"]:focus { border: ${focus_px}px solid $accent; }
 QFrame#segments[role="slim"] QToolButton { padding: 0 ${px10}px; }
+QToolButton[role="verdict"] { color: $muted; background: $field; border: ${line}px solid $border_strong;
+    border-radius: ${px12}px; padding: ${px2}px ${px10}px; min-height: ${px18}px; font-weight: bold; }
+QToolButton[role="verdict"][mark="agrees"] {
+    color: $update; background: $update_soft; border-color: $update; }
+QToolButton[role="verdict"][mark="differs"] {
+    color: $error; background: $error_soft; border-color: $error; }
+QToolButton[role="verdict"]:hover { background: $hover; }
+QToolButton[role="verdict"]:focus { border: ${focus_px}px solid $accent; padding: ${px1}px ${px9}px; }
 QToolButton::menu-indicator { image: none; }
 
 QLineEdit, QSpinBox, QDoubleSpinBox, QComboBox, QPlainTextEdit, QTextEdit {
@@ -245,7 +254,7 @@ def stylesheet(theme: "Theme") -> str:
     words["disabled"] = theme.disabled
     words["font_family"] = ", ".join(f'"{family}"' for family in theme.families)
     words["number_family"] = ", ".join(f'"{family}"' for family in theme.number_families)
-    words |= {f"px{size}": round(size * theme.scale) for size in range(2, 45)}
+    words |= {f"px{size}": round(size * theme.scale) for size in range(1, 45)}
     knob = round(4 * theme.scale) + 2 * round(5 * theme.scale)  # the groove and the margins that hang over it
     bar = round(10 * theme.scale) - 2 * round(2 * theme.scale)
     words |= {"knob": knob, "knob_radius": knob // 2, "bar_radius": bar // 2}  # over the half Qt drops it
