@@ -98,6 +98,19 @@ def test_every_operation_has_a_line_in_every_program(kind: str, experiment: Expe
     ast.parse(to_python(made))
 
 
+@pytest.mark.parametrize("kind", PROGRAMS)
+@pytest.mark.parametrize("loss", LOSSES)
+@pytest.mark.parametrize("activation", ["sigmoid", "tanh"])
+@pytest.mark.parametrize("optimizer", OPTIMIZERS, ids=repr)
+def test_programs_of_every_kind_are_python(
+    kind: str, loss: str, activation: str, optimizer: Sgd | RmsProp | Adam
+) -> None:
+    layers = (LayerSpec(2), LayerSpec(1, activation))
+    experiment = Experiment(layers=layers, loss=loss, optimizer=optimizer)
+    for epochs in (0, 2):
+        ast.parse(program(kind, experiment, after(experiment, epochs)))
+
+
 def test_the_lines_of_the_numpy_program_compute_what_the_operations_show() -> None:
     experiment = load_preset("gradient-tape")
     state = after(experiment, 3)
