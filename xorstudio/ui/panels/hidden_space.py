@@ -29,14 +29,12 @@ NARROW, LOW = 230, 330
 TALL = 390
 """From this height on there is room for what can be done with the picture, too."""
 
-EVERY = 3
-"""While epochs fly by, so many frames share one picture; at a pause the last one is shown."""
-
 
 class HiddenSpacePanel(Panel):
     """The picture, the slider from x to a that follows the operations, and the words."""
 
     name: ClassVar[str] = "hidden_space"
+    pace: ClassVar[tuple[int, int]] = (3, 0)
 
     def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(session, theme, parent)
@@ -44,7 +42,6 @@ class HiddenSpacePanel(Panel):
         self._target = 2.0
         self._start = 2.0
         self._position = (0, 0)
-        self._skipped = 0
         self._showing = False
         self._reduced = False
         self._small = False
@@ -94,7 +91,6 @@ class HiddenSpacePanel(Panel):
     def rebuild(self) -> None:
         """Follow another experiment: its layers, units and outputs."""
         frame = self.session.frame
-        self._skipped = -1
         self._model.forget()
         self.choice.rebuild(frame.experiment, frame.trace.before.layers)
         self._show_extras()
@@ -102,10 +98,6 @@ class HiddenSpacePanel(Panel):
     def refresh(self) -> None:
         """Show the numbers of the frame, at the place where its operations have come to."""
         session = self.session
-        flying = session.running and not session.speed.operations
-        self._skipped = (self._skipped + 1) % EVERY if flying else 0
-        if flying and self._skipped:
-            return
         frame = session.frame
         picture = self._model.picture(frame, self._wish(frame), learning=session.running)
         self.canvas.show_picture(picture)

@@ -20,22 +20,16 @@ from xorstudio.ui.space.words_line import WordsLine
 from xorstudio.ui.symbols import prediction_name
 from xorstudio.ui.theme import Theme
 
-EVERY, EVERY_LARGE = 2, 4
-"""While epochs fly by, so many frames share one picture, of a large network more; a pause shows the last."""
-
-LARGE = 8
-"""A network with more hidden units than this is large."""
-
 
 class InputSpacePanel(Panel):
     """The picture of the input space; in a roomy panel also what can be chosen and done."""
 
     name: ClassVar[str] = "input_space"
+    pace: ClassVar[tuple[int, int]] = (2, 1)
 
     def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(session, theme, parent)
         self._held: tuple[float, ...] = ()
-        self._skipped = 0
         self.canvas = InputSpaceCanvas(session, theme, self)
         self.bar = SliceBar(self)
         self.caption = WordsLine(theme, 1, self)
@@ -45,7 +39,6 @@ class InputSpacePanel(Panel):
         self.canvas.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.canvas.customContextMenuRequested.connect(self._on_menu)
         session.row_changed.connect(self.follow)
-        session.running_changed.connect(self.follow)
         session.selection_changed.connect(self.follow)
         session.probe.changed.connect(self.follow)
         self.retranslate()
@@ -70,18 +63,12 @@ class InputSpacePanel(Panel):
             self._held = ()
             cut = first_slice(experiment)
         cut = Slice(cut.across, cut.up, cut.fixed, min(cut.output, outputs - 1))
-        self._skipped = -1
         self._show_slice(cut)
 
     def refresh(self) -> None:
         """Show the numbers of the frame, in the slice in which the selected row lies."""
-        session = self.session
-        flying = session.running and not session.speed.operations
-        large = sum(session.frame.experiment.sizes[1:-1]) > LARGE
-        self._skipped = (self._skipped + 1) % (EVERY_LARGE if large else EVERY) if flying else 0
-        if self._skipped == 0:
-            self._follow_row(self.canvas.slice)
-            self.canvas.refresh()
+        self._follow_row(self.canvas.slice)
+        self.canvas.refresh()
 
     def retranslate(self) -> None:
         """Set every text anew."""
