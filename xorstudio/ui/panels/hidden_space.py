@@ -12,7 +12,7 @@ from xorstudio.core.plane import plane_of
 from xorstudio.ui.diagram.motion import Motion
 from xorstudio.ui.diagram_view import duration_ms
 from xorstudio.ui.panels.base import Panel
-from xorstudio.ui.space import hidden_words
+from xorstudio.ui.space import axes, hidden_words
 from xorstudio.ui.space.hidden_choice import HiddenChoice
 from xorstudio.ui.space.hidden_model import HiddenModel
 from xorstudio.ui.space.hidden_space import HiddenSpace
@@ -144,17 +144,22 @@ class HiddenSpacePanel(Panel):
         around.setContentsMargins(4, 0, 4, 6)
         around.addWidget(card)
         column = QVBoxLayout(card)
-        column.setContentsMargins(8, 6, 8, 6)
-        column.setSpacing(3)
+        column.setContentsMargins(4, 4, 4, 2)
+        column.setSpacing(2)
         column.addWidget(self.choice)
         column.addWidget(self.canvas, 1)
+        self._foot = QWidget(self)
+        foot = QVBoxLayout(self._foot)
+        foot.setContentsMargins(6, 0, 2, 0)
+        foot.setSpacing(2)
         below = QHBoxLayout()
         below.setSpacing(4)
         below.addWidget(self.bar, 1)
         below.addWidget(self.follow_switch)
-        column.addLayout(below)
+        foot.addLayout(below)
         for widget in (self.sides, self.parting, self.notes, self.tools):
-            column.addWidget(widget)
+            foot.addWidget(widget)
+        column.addWidget(self._foot)
 
     def _show_extras(self) -> None:
         scale = self.theme.scale
@@ -162,6 +167,7 @@ class HiddenSpacePanel(Panel):
         if self._small is roomy:
             self._small = not roomy
             self._say()
+        self._foot.setMinimumHeight(0 if roomy else round(axes.FOOT * scale))
         self.parting.setVisible(roomy)
         self.tools.setVisible(roomy and self.height() >= TALL * scale)
         self.follow_switch.setVisible(roomy)

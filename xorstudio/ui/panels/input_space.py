@@ -103,7 +103,8 @@ class InputSpacePanel(Panel):
         around = QVBoxLayout(self)
         around.setContentsMargins(4, 0, 4, 6)
         around.addWidget(card)
-        below = QHBoxLayout()
+        self._foot = QWidget(self)
+        below = QHBoxLayout(self._foot)
         below.setContentsMargins(6, 0, 2, 0)
         below.setSpacing(2)
         below.addWidget(self.caption, 1)
@@ -113,7 +114,7 @@ class InputSpacePanel(Panel):
         column.setSpacing(2)
         column.addWidget(self.bar)
         column.addWidget(self.canvas, 1)
-        column.addLayout(below)
+        column.addWidget(self._foot)
 
     @property
     def _roomy(self) -> bool:
@@ -124,6 +125,7 @@ class InputSpacePanel(Panel):
         roomy = self._roomy
         self.bar.setVisible(roomy and self.bar.needed)
         self.tools.setVisible(roomy)
+        self._foot.setMinimumHeight(0 if roomy else round(axes.FOOT * self.theme.scale))
         self._caption()
 
     def _caption(self) -> None:

@@ -16,6 +16,9 @@ from xorstudio.ui.theme import Theme
 ROOMY = 220.0
 """From this side on, in pixels at scale 1, a picture has numbers and names beside it."""
 
+FOOT = 52.0
+"""Below a small picture there is as much in every panel, so that pictures side by side are alike."""
+
 _APART, _LABEL_APART = 36.0, 56.0
 
 
