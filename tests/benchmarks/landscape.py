@@ -13,7 +13,7 @@ from xorstudio.core.landscape import SIDE, Landscape, Window
 from xorstudio.core.presets import load_preset
 from xorstudio.core.state import Address, Layer, initial_state
 from xorstudio.core.values import Array
-from xorstudio.ui.panels.landscape import FRAME_MS, REST_MS, LandscapePanel
+from xorstudio.ui.panels.landscape import REST_MS, LandscapePanel
 from xorstudio.ui.theme import LIGHT, load_fonts
 
 WINDOW = Window(-6.0, 6.0, -6.0, 6.0)
@@ -70,7 +70,7 @@ def _panel_rows() -> list[Row]:
     panel.hide()
     panel.deleteLater()
     session.close()
-    often = f"while epochs fly by once in {FRAME_MS} ms"
+    often = "while epochs fly by every third frame"
     seldom = f"while epochs fly by once in {REST_MS} ms, with fewer contours"
     return [
         Row("landscape panel, point, ways and arrows", frames, "ms", 5, often),

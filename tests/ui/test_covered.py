@@ -8,7 +8,7 @@ from tests.ui.windows import Studio, studio_of
 @pytest.fixture
 def studio(qtbot):
     with studio_of(qtbot) as studio:
-        studio.window.restore_layout()
+        studio.window.arrangement.place()
         yield studio
 
 

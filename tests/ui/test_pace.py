@@ -19,14 +19,20 @@ class Film(QObject):
         super().__init__()
         self.running = True
         self.now = 100.0
-        self.frame = 0
+        self.number = 0
+        self.history = object()
 
     def play(self, frames: int, wait_s: float = FRAME_S) -> None:
         """Show more frames."""
         for _ in range(frames):
             self.now += wait_s
-            self.frame += 1
+            self.number += 1
             self.frame_changed.emit()
+
+    @property
+    def frame(self) -> "Film":
+        """Give what knows the history."""
+        return self
 
     def pause(self) -> None:
         """Stop."""
@@ -45,7 +51,7 @@ def film(qapp, monkeypatch):
 def follower(film, every, turn):
     part = Pace(film, every, turn, film)
     seen = []
-    part.due.connect(lambda: (seen.append(film.frame), part.followed()))
+    part.due.connect(lambda: (seen.append(film.number), part.followed()))
     return seen
 
 
@@ -55,6 +61,15 @@ def test_while_it_plays_fast_parts_follow_in_turn(film):
     assert even == [1, 3, 5, 7, 9]
     assert odd == [1, 2, 4, 6, 8]
     assert third == [1, 3, 6, 9]
+
+
+def test_an_edit_is_followed_at_once_also_while_it_plays_fast(film):
+    seen = follower(film, 4, 3)
+    film.play(2)
+    assert seen == [1]
+    film.history = object()
+    film.play(1)
+    assert seen == [1, 3]
 
 
 def test_frames_that_can_be_told_apart_are_all_followed(film):

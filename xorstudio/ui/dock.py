@@ -1,6 +1,7 @@
 """A panel's frame: it can be moved, floated and closed, and its title reads as a heading of the window."""
 
 from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
     QDockWidget,
@@ -14,6 +15,10 @@ from PySide6.QtWidgets import (
 
 from xorstudio.ui import icons
 from xorstudio.ui.theme import Theme
+
+
+_LEFT, _RIGHT, _APART = 12, 6, 2
+_MARGINS = _LEFT + _RIGHT + 2 * _APART
 
 
 class Dock(QDockWidget):
@@ -31,8 +36,8 @@ class Dock(QDockWidget):
         self._close = self._button("close")
         self._close.clicked.connect(self.close)
         row = QHBoxLayout(self._bar)
-        row.setContentsMargins(12, 6, 6, 3)
-        row.setSpacing(2)
+        row.setContentsMargins(_LEFT, 6, _RIGHT, 3)
+        row.setSpacing(_APART)
         row.addWidget(self._title, 1)
         row.addWidget(self._float)
         row.addWidget(self._close)
@@ -47,6 +52,7 @@ class Dock(QDockWidget):
         for name, button in (("float", self._float), ("close", self._close)):
             button.setIcon(icons.icon(name, theme.muted, theme.border_strong))
             button.setIconSize(QSize(side, side))
+        self._fit()
 
     def retranslate(self) -> None:
         """Set every text in the language of the moment; the title comes from the panel."""
@@ -55,6 +61,11 @@ class Dock(QDockWidget):
         self._close.setToolTip(self.tr("Close {panel}; the View menu brings it back").format(panel=name))
         for button in (self._float, self._close):
             button.setAccessibleName(button.toolTip())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give up the button that floats, which a double click on the title does too, before the title."""
+        super().resizeEvent(event)
+        self._fit()
 
     def changeEvent(self, event: QEvent) -> None:
         """Speak the new language at once."""
@@ -69,9 +80,14 @@ class Dock(QDockWidget):
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         return button
 
+    def _fit(self) -> None:
+        needed = self._title.sizeHint().width() + self._close.sizeHint().width() + _MARGINS
+        self._float.setVisible(self.width() >= needed + self._float.sizeHint().width())
+
     @Slot(str)
     def _on_title_changed(self, title: str) -> None:
         self._title.setText(title.upper())
+        self._fit()
         self.retranslate()
 
     @Slot(bool)

@@ -25,6 +25,7 @@ class GranularityControl(QFrame):
             button.setObjectName("granularity_" + granularity.value)
             button.setProperty("role", "segment")
             button.setCheckable(True)
+            button.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Preferred)
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             self._group.addButton(button)
             self._buttons[granularity] = button

@@ -1,7 +1,7 @@
 """Numbers that change 60 times a second cannot be read: parts of the window take turns while it plays fast.
 
 A picture follows every frame. A table follows every second one, a text fewer still, so that the window has
-time left for the network to learn. The last frame is always shown by all.
+time left for the network to learn. An edit and the last frame are always shown by all.
 """
 
 import time
@@ -39,6 +39,7 @@ class Pace(QObject):
         self._turn = turn
         self._count = 0
         self._asked_at = 0.0
+        self._history = session.frame.history
         self._late = QTimer(self)
         self._late.setSingleShot(True)
         self._late.setInterval(CATCH_UP_MS)
@@ -56,6 +57,8 @@ class Pace(QObject):
         now = time.monotonic()
         fast = self._session.running and now - self._asked_at < FAST_S
         self._asked_at = now
+        if self._session.frame.history is not self._history:  # an edit by hand is shown at once
+            self._history, fast = self._session.frame.history, False
         self._count = self._count + 1 if fast else 0
         if not fast or self._count % self._every == self._turn:
             self.due.emit()

@@ -34,7 +34,6 @@ class SpeedControl(QWidget):
         """Set every text in the language of the moment."""
         self._name.setText(self.tr("Speed"))
         self._slider.setAccessibleName(self.tr("Speed"))
-        self._slider.setToolTip(self.tr("How fast it plays (+ and -)"))
         self._on_speed_changed(self._session.speed)
         self.fit()
 
@@ -47,6 +46,10 @@ class SpeedControl(QWidget):
         """Take less room: a shorter slider without its name, which the tooltip still tells."""
         self._name.setVisible(not compact)
         self._slider.setFixedWidth(84 if compact else 130)
+
+    def set_tight(self, tight: bool) -> None:
+        """Take still less: without the value, which the tooltip tells then."""
+        self._value.setVisible(not tight)
 
     def changeEvent(self, event: QEvent) -> None:
         """Speak the new language at once."""
@@ -68,6 +71,8 @@ class SpeedControl(QWidget):
         text = self._text(speed)
         self._value.setText(text)
         self._slider.setAccessibleDescription(text)
+        tip = self.tr("How fast it plays (+ and -)")
+        self._slider.setToolTip(f"{text}: {tip}")
 
     @Slot(int)
     def _on_moved(self, index: int) -> None:

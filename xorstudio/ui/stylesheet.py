@@ -75,6 +75,7 @@ QToolButton[role="link"], QPushButton[role="link"] { background: transparent; co
     border: ${focus_px}px solid transparent; padding: 0 ${px4}px; min-height: ${px18}px; }
 QToolButton[role="link"]:hover, QPushButton[role="link"]:hover { text-decoration: underline; }
 QToolButton[role="link"]:focus, QPushButton[role="link"]:focus { border: ${focus_px}px solid $accent; }
+Switch[role="link"] { padding: 0; }
 QToolButton[role="flat"] { background: transparent; border: ${focus_px}px solid transparent; }
 QToolButton[role="flat"]:hover { background: $hover; }
 QToolButton[role="flat"]:focus { border: ${focus_px}px solid $accent; }
@@ -154,7 +155,9 @@ QHeaderView::section { background: $card; color: $muted; font-size: ${small_size
 QTabWidget::pane { background: $card; border: ${line}px solid $border; border-radius: ${radius}px;
     top: -1px; }
 QTabWidget QTableView, QTabWidget QListView, QTabWidget QPlainTextEdit { border: none; }
-QTabBar { qproperty-drawBase: 0; background: transparent; }
+QTabBar { qproperty-drawBase: 0; qproperty-elideMode: ElideNone; background: transparent; }
+QTabBar::scroller { width: ${px34}px; }
+QTabBar QToolButton { min-width: 0; padding: 0; }
 QTabBar::tab { background: transparent; color: $muted; border: none; padding: ${px6}px ${px12}px;
     border-bottom: ${px3}px solid transparent; }
 QTabBar::tab:hover { color: $text; }
@@ -163,6 +166,7 @@ QTabBar::tab:focus { color: $accent; background: $accent_soft; }
 
 QDockWidget { color: $muted; }
 QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
+QDockWidget, QToolBar, QTabBar, QMainWindow > QWidget { widget-animation-duration: 0; }
 QMainWindow::separator { background: $window; width: ${px8}px; height: ${px8}px; }
 QMainWindow::separator:hover { background: $accent_soft; }
 QSplitter::handle { background: transparent; }

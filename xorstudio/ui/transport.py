@@ -17,6 +17,9 @@ BUTTONS = ("go_to_start", "step_back", "toggle", "step_forward", "go_to_newest")
 COMPACT = 1120
 """Below this width the speed takes less room."""
 
+TIGHT = 820
+"""Below this width it takes still less."""
+
 AGAIN = ("reset", "new_weights")
 
 
@@ -65,6 +68,7 @@ class Transport(QWidget):
         """Give up the slider's name before any word is cut."""
         super().resizeEvent(event)
         self._speed.set_compact(self.width() < COMPACT * self._theme.scale)
+        self._speed.set_tight(self.width() < TIGHT * self._theme.scale)
 
     def changeEvent(self, event: QEvent) -> None:
         """Speak the new language at once."""

@@ -161,8 +161,9 @@ class WeightModel(NumberModel):
         if kind is Kind.VALUE:
             flat = frame.trace.before.values[0].tolist()
         elif kind is Kind.UPDATE:
-            flat = [None] * len(self._addresses) if frame.last is None else frame.last.update.tolist()
-        elif frame.moment.done is None:
+            known = frame.happened("update")
+            flat = frame.step.update.tolist() if known else [None] * len(self._addresses)
+        elif frame.done is None:
             flat = frame.trace.gradient.tolist()
         else:
             flat = [self._number(kind, place) for place in range(len(self._addresses))]

@@ -12,7 +12,7 @@ from xorstudio.core.plane import plane_of
 from xorstudio.ui.diagram.motion import Motion
 from xorstudio.ui.diagram_view import duration_ms
 from xorstudio.ui.panels.base import Panel
-from xorstudio.ui.space import hidden_words
+from xorstudio.ui.space import axes, hidden_words
 from xorstudio.ui.space.hidden_choice import HiddenChoice
 from xorstudio.ui.space.hidden_model import HiddenModel
 from xorstudio.ui.space.hidden_space import HiddenSpace
@@ -29,14 +29,12 @@ NARROW, LOW = 230, 330
 TALL = 390
 """From this height on there is room for what can be done with the picture, too."""
 
-EVERY = 3
-"""While epochs fly by, so many frames share one picture; at a pause the last one is shown."""
-
 
 class HiddenSpacePanel(Panel):
     """The picture, the slider from x to a that follows the operations, and the words."""
 
     name: ClassVar[str] = "hidden_space"
+    pace: ClassVar[tuple[int, int]] = (3, 0)
 
     def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(session, theme, parent)
@@ -44,7 +42,6 @@ class HiddenSpacePanel(Panel):
         self._target = 2.0
         self._start = 2.0
         self._position = (0, 0)
-        self._skipped = 0
         self._showing = False
         self._reduced = False
         self._small = False
@@ -85,7 +82,7 @@ class HiddenSpacePanel(Panel):
 
     def minimumSizeHint(self) -> QSize:
         """Return the least size at which something can be seen."""
-        return QSize(round(130 * self.theme.scale), round(190 * self.theme.scale))
+        return QSize(round(130 * self.theme.scale), round(158 * self.theme.scale))
 
     def set_reduce_motion(self, reduced: bool) -> None:
         """Let the plane jump from place to place instead of moving."""
@@ -94,7 +91,6 @@ class HiddenSpacePanel(Panel):
     def rebuild(self) -> None:
         """Follow another experiment: its layers, units and outputs."""
         frame = self.session.frame
-        self._skipped = -1
         self._model.forget()
         self.choice.rebuild(frame.experiment, frame.trace.before.layers)
         self._show_extras()
@@ -102,10 +98,6 @@ class HiddenSpacePanel(Panel):
     def refresh(self) -> None:
         """Show the numbers of the frame, at the place where its operations have come to."""
         session = self.session
-        flying = session.running and not session.speed.operations
-        self._skipped = (self._skipped + 1) % EVERY if flying else 0
-        if flying and self._skipped:
-            return
         frame = session.frame
         picture = self._model.picture(frame, self._wish(frame), learning=session.running)
         self.canvas.show_picture(picture)
@@ -152,17 +144,22 @@ class HiddenSpacePanel(Panel):
         around.setContentsMargins(4, 0, 4, 6)
         around.addWidget(card)
         column = QVBoxLayout(card)
-        column.setContentsMargins(8, 6, 8, 6)
-        column.setSpacing(3)
+        column.setContentsMargins(4, 4, 4, 2)
+        column.setSpacing(2)
         column.addWidget(self.choice)
         column.addWidget(self.canvas, 1)
+        self._foot = QWidget(self)
+        foot = QVBoxLayout(self._foot)
+        foot.setContentsMargins(6, 0, 2, 0)
+        foot.setSpacing(2)
         below = QHBoxLayout()
         below.setSpacing(4)
         below.addWidget(self.bar, 1)
         below.addWidget(self.follow_switch)
-        column.addLayout(below)
+        foot.addLayout(below)
         for widget in (self.sides, self.parting, self.notes, self.tools):
-            column.addWidget(widget)
+            foot.addWidget(widget)
+        column.addWidget(self._foot)
 
     def _show_extras(self) -> None:
         scale = self.theme.scale
@@ -170,6 +167,7 @@ class HiddenSpacePanel(Panel):
         if self._small is roomy:
             self._small = not roomy
             self._say()
+        self._foot.setMinimumHeight(0 if roomy else round(axes.FOOT * scale))
         self.parting.setVisible(roomy)
         self.tools.setVisible(roomy and self.height() >= TALL * scale)
         self.follow_switch.setVisible(roomy)
@@ -185,7 +183,7 @@ class HiddenSpacePanel(Panel):
     def _follow_operations(self, frame: Frame, target: float) -> None:
         """Go where the operations have come to; a hand's wish holds as long as they stay there."""
         before, self._target = self._target, target
-        position = frame.epoch, frame.moment.done or 0
+        position = frame.epoch, frame.done or 0
         forward, self._position = position > self._position, position
         if target == before:
             return

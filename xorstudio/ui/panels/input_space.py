@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from xorstudio.app.session import Session
 from xorstudio.core.parting import class_level
-from xorstudio.ui.number.text import short
+from xorstudio.ui.number.text import given
 from xorstudio.ui.panels.base import Panel
 from xorstudio.ui.space import axes
 from xorstudio.ui.space.input_space import InputSpaceCanvas
@@ -20,22 +20,16 @@ from xorstudio.ui.space.words_line import WordsLine
 from xorstudio.ui.symbols import prediction_name
 from xorstudio.ui.theme import Theme
 
-EVERY, EVERY_LARGE = 2, 4
-"""While epochs fly by, so many frames share one picture, of a large network more; a pause shows the last."""
-
-LARGE = 8
-"""A network with more hidden units than this is large."""
-
 
 class InputSpacePanel(Panel):
     """The picture of the input space; in a roomy panel also what can be chosen and done."""
 
     name: ClassVar[str] = "input_space"
+    pace: ClassVar[tuple[int, int]] = (2, 1)
 
     def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(session, theme, parent)
         self._held: tuple[float, ...] = ()
-        self._skipped = 0
         self.canvas = InputSpaceCanvas(session, theme, self)
         self.bar = SliceBar(self)
         self.caption = WordsLine(theme, 1, self)
@@ -45,7 +39,6 @@ class InputSpacePanel(Panel):
         self.canvas.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.canvas.customContextMenuRequested.connect(self._on_menu)
         session.row_changed.connect(self.follow)
-        session.running_changed.connect(self.follow)
         session.selection_changed.connect(self.follow)
         session.probe.changed.connect(self.follow)
         self.retranslate()
@@ -70,18 +63,12 @@ class InputSpacePanel(Panel):
             self._held = ()
             cut = first_slice(experiment)
         cut = Slice(cut.across, cut.up, cut.fixed, min(cut.output, outputs - 1))
-        self._skipped = -1
         self._show_slice(cut)
 
     def refresh(self) -> None:
         """Show the numbers of the frame, in the slice in which the selected row lies."""
-        session = self.session
-        flying = session.running and not session.speed.operations
-        large = sum(session.frame.experiment.sizes[1:-1]) > LARGE
-        self._skipped = (self._skipped + 1) % (EVERY_LARGE if large else EVERY) if flying else 0
-        if self._skipped == 0:
-            self._follow_row(self.canvas.slice)
-            self.canvas.refresh()
+        self._follow_row(self.canvas.slice)
+        self.canvas.refresh()
 
     def retranslate(self) -> None:
         """Set every text anew."""
@@ -116,7 +103,8 @@ class InputSpacePanel(Panel):
         around = QVBoxLayout(self)
         around.setContentsMargins(4, 0, 4, 6)
         around.addWidget(card)
-        below = QHBoxLayout()
+        self._foot = QWidget(self)
+        below = QHBoxLayout(self._foot)
         below.setContentsMargins(6, 0, 2, 0)
         below.setSpacing(2)
         below.addWidget(self.caption, 1)
@@ -126,7 +114,7 @@ class InputSpacePanel(Panel):
         column.setSpacing(2)
         column.addWidget(self.bar)
         column.addWidget(self.canvas, 1)
-        column.addLayout(below)
+        column.addWidget(self._foot)
 
     @property
     def _roomy(self) -> bool:
@@ -137,6 +125,7 @@ class InputSpacePanel(Panel):
         roomy = self._roomy
         self.bar.setVisible(roomy and self.bar.needed)
         self.tools.setVisible(roomy)
+        self._foot.setMinimumHeight(0 if roomy else round(axes.FOOT * self.theme.scale))
         self._caption()
 
     def _caption(self) -> None:
@@ -153,7 +142,7 @@ class InputSpacePanel(Panel):
             )
             return
         name = prediction_name(cut.output, experiment.sizes[-1])
-        level = short(class_level(experiment, cut.output))
+        level = given(class_level(experiment, cut.output))
         if cut.up is None:
             text = self.tr("curve: {prediction}").format(prediction=name)
         else:

@@ -20,9 +20,9 @@ from xorstudio.ui.space.landscape_bar import LandscapeBar
 from xorstudio.ui.space.landscape_note import LandscapeNote
 from xorstudio.ui.theme import Theme
 
-REST_MS, FRAME_MS = 150, 30
-"""While the run goes on the surface is computed no more often, and point, path and arrows are drawn no more
-often; an edit by hand is shown at once, and at rest everything is as exact as it can be."""
+REST_MS = 250
+"""While the run goes on the surface is computed no more often, for it is a slow one; an edit by hand is shown
+at once, and at rest everything is as exact as it can be."""
 
 _ROOM = 1.1
 """How far beyond the point and its path the plane reaches, at least."""
@@ -38,6 +38,7 @@ class LandscapePanel(Panel):
     """The map, two choosers for its axes, and a sentence on what is seen."""
 
     name: ClassVar[str] = "landscape"
+    pace: ClassVar[tuple[int, int]] = (3, 1)
 
     def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(session, theme, parent)
@@ -51,7 +52,7 @@ class LandscapePanel(Panel):
         self._terrain: seen.Terrain | None = None
         self._ways = seen.Ways()
         self._halves = (Limit(seen.HALF), Limit(seen.HALF))
-        self._since, self._drawn = QElapsedTimer(), QElapsedTimer()
+        self._since = QElapsedTimer()
         self._history: History | None = None
         self._lay_out()
         self.bar.chosen.connect(self._on_axes_chosen)
@@ -107,9 +108,6 @@ class LandscapePanel(Panel):
         if pair is None:
             return
         on_the_way = self._on_the_way(frame, pair)
-        if on_the_way and not self._drawn.hasExpired(FRAME_MS):
-            return
-        self._drawn.start()
         self._history = frame.history
         moment = frame.moment
         replay = seen.REPLAY_RUNNING if self.session.running else seen.REPLAY

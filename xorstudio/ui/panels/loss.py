@@ -151,7 +151,8 @@ class LossPanel(Panel):
         around.setContentsMargins(4, 0, 4, 6)
         around.addWidget(card)
         head = QHBoxLayout()
-        head.setContentsMargins(12, 0, 6, 0)
+        head.setContentsMargins(8, 0, 4, 0)
+        head.setSpacing(3)
         head.addWidget(self.legend, 1)
         for switch in (self.log, self.compare, self.reference):
             head.addWidget(switch)

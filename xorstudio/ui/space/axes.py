@@ -3,6 +3,8 @@
 In a small picture, such as in the corner of the Step workspace, only the frame and the lines are left.
 """
 
+from functools import lru_cache
+
 from PySide6.QtCore import QRect, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 
@@ -13,6 +15,9 @@ from xorstudio.ui.theme import Theme
 
 ROOMY = 220.0
 """From this side on, in pixels at scale 1, a picture has numbers and names beside it."""
+
+FOOT = 52.0
+"""Below a small picture there is as much in every panel, so that pictures side by side are alike."""
 
 _APART, _LABEL_APART = 36.0, 56.0
 
@@ -107,6 +112,7 @@ def _paint_up(painter: QPainter, theme: Theme, view: View, metrics: QFontMetrics
             painter.drawText(room, flags, numbers.given(y))
 
 
+@lru_cache(maxsize=64)
 def _ticks(low: float, high: float, pixels: float, apart: float) -> tuple[float, ...]:
     """Return round numbers, clean of the dust of multiplication, at least so many pixels apart."""
     found = Scale(low, high).ticks(max(2, int(pixels / apart) + 1))

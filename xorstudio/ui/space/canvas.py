@@ -7,9 +7,10 @@ Wheel zooms about the pointer; a drag of the background moves the plane; Page Up
 keys. Tab goes through the items; Alt with an arrow moves the item, or the plane where none is chosen.
 """
 
+from collections.abc import Callable
 from typing import ClassVar
 
-from PySide6.QtCore import QEvent, QLineF, QPointF, QSizeF, Qt, Signal
+from PySide6.QtCore import QEvent, QLineF, QPointF, QRectF, QSizeF, Qt, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleEvent,
@@ -17,6 +18,7 @@ from PySide6.QtGui import (
     QFocusEvent,
     QKeyEvent,
     QMouseEvent,
+    QPaintEngine,
     QPainter,
     QPaintEvent,
     QPen,
@@ -25,6 +27,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from xorstudio.ui.diagram.alt import AltKey
+from xorstudio.ui.kept import Kept
 from xorstudio.ui.number.edit import notches
 from xorstudio.ui.space import axes
 from xorstudio.ui.space.hooks import Hooks
@@ -74,9 +77,11 @@ class SpaceCanvas(Hooks):
         self._moving = False
         self._rest = 0
         self._alt = AltKey(self)
+        self._still = Kept()
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)  # no need to paint the card below
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
-        self.setMinimumSize(120, 120)
+        self.setMinimumSize(100, 84)
 
     # The view
 
@@ -99,6 +104,26 @@ class SpaceCanvas(Hooks):
             self.bounds = bounds
             self.bounds_changed.emit()
             self.update()
+
+    def paint_still(
+        self, painter: QPainter, size: QSizeF, key: object, paint: Callable[[QPainter], None]
+    ) -> None:
+        """Draw what stands still on the card: on the screen from a picture that is kept, else anew.
+
+        Args:
+            painter: Paints on the widget, or on a picture of its own.
+            size: Of the whole picture.
+            key: All that it depends on, but for size and theme.
+            paint: Draws it.
+        """
+        ground = QColor(self.theme.card)
+        if painter.device() is self and painter.paintEngine().type() != QPaintEngine.Type.SVG:
+            whole = key, self.theme
+            kept = self._still.picture(whole, self.size(), self.devicePixelRatioF(), paint, ground)
+            painter.drawPixmap(0, 0, kept)
+        else:
+            painter.fillRect(QRectF(QPointF(), size), ground)
+            paint(painter)
 
     def apply_theme(self, theme: Theme) -> None:
         """Take over other colours and sizes."""

@@ -113,10 +113,13 @@ def _freest(boxes: list[QRectF], area: QRectF, taken: list[QRectF]) -> QRectF:
         inside = box.intersected(area)
         hidden = 4 * (box.width() * box.height() - inside.width() * inside.height())
         for other in taken:
-            both = box.intersected(other)
-            hidden += both.width() * both.height()
+            if box.intersects(other):
+                both = box.intersected(other)
+                hidden += both.width() * both.height()
         if hidden < least:
             best, least = box, hidden
+        if hidden == 0:
+            break
     return best
 
 

@@ -29,7 +29,7 @@ FAINT, SHEET, LINES = 0.28, 0.72, 0.30
 READABLE = 3.0
 """The contrast that a line needs. Source: WCAG 2.2, non-text contrast."""
 
-_SHADE = 20
+_SHADE = 30
 """So many entries of the table of colours are drawn as one; nobody tells them apart."""
 
 _UNSEEN = 1e5

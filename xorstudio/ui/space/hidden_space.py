@@ -1,6 +1,6 @@
 """The canvas of the hidden space: the grid of the plane, carried by a layer, and the points riding along."""
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSizeF, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSizeF, Signal
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QToolTip, QWidget
 
@@ -30,7 +30,6 @@ class HiddenSpace(SpaceCanvas):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
         self.setObjectName("hidden_space_canvas")
-        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)  # no need to paint the card below
         self.picture: HiddenPicture | None = None
         self.time = 2.0
         self._image = SurfaceImage()
@@ -60,10 +59,12 @@ class HiddenSpace(SpaceCanvas):
     def paint(self, painter: QPainter, size: QSizeF) -> None:
         """Draw the picture."""
         theme, picture = self.theme, self.picture
-        painter.fillRect(QRectF(QPointF(), size), QColor(theme.card))
         if picture is None:
+            painter.fillRect(QRectF(QPointF(), size), QColor(theme.card))
             return
-        view = self.view(size)
+        view, names = self.view(size), hidden_words.axis_names(picture, self.time)
+        still = view, names
+        self.paint_still(painter, size, still, lambda on: axes.paint_frame(on, theme, view, names, size))
         scene = hidden_paint.Scene(picture, self.time, view, theme, size)
         painter.save()
         painter.setClipRect(view.area)
@@ -78,7 +79,6 @@ class HiddenSpace(SpaceCanvas):
         hidden_labels.paint_labels(painter, scene, labels, hidden_words.border(picture), pieces)
         hidden_labels.paint_grown(painter, scene, hidden_words.grown(picture, self.time))
         painter.restore()
-        axes.paint_frame(painter, theme, view, hidden_words.axis_names(picture, self.time), size)
 
     def items(self) -> int:
         """Return how many rows there are."""

@@ -234,4 +234,4 @@ def _contour(heights: Array, bounds: Bounds) -> Array:
 
 def tame(points: Array) -> Array:
     """Return points without infinities and NaN, so that they can be painted."""
-    return np.clip(np.nan_to_num(points, nan=0.0), -_WORLD, _WORLD)
+    return np.fmax(np.fmin(points, _WORLD), -_WORLD)

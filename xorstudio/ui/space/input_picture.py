@@ -5,7 +5,7 @@ Rows of the truth table and lines are its items: first the rows, then the lines.
 """
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QSizeF, Qt
-from PySide6.QtGui import QColor, QHelpEvent, QPainter, QPixmap
+from PySide6.QtGui import QHelpEvent, QPainter
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from xorstudio.app.session import Session
@@ -40,7 +40,6 @@ class InputPicture(SpaceCanvas):
     def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
         self.setObjectName("input_space_canvas")
-        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)  # the card need not be painted below
         self.session = session
         self.slice = first_slice(session.frame.experiment)
         self._numbers = InputNumbers()
@@ -49,8 +48,6 @@ class InputPicture(SpaceCanvas):
         self._lit: int | None = None
         self._counted = self.rows
         self._frozen: Bounds | None = None
-        self._behind = QPixmap()
-        self._behind_key: object = None
 
     # What the panel tells it
 
@@ -137,29 +134,12 @@ class InputPicture(SpaceCanvas):
         """Draw surface, lines, points and frame, or the curves over a single input."""
         view = self.view() if size == QSizeF(self.size()) else self.view(size)
         shown, marks = self.shown(view), self._marks()
-        if painter.device() is self:
-            painter.drawPixmap(0, 0, self._kept_behind(view, shown, size))
-        else:
-            self._paint_behind(painter, view, shown, size)
+        key = view, self.slice, input_words.legend_words(shown)
+        self.paint_still(painter, size, key, lambda on: self._paint_behind(on, view, shown, size))
         if shown.slice.up is None:
             curve_paint.paint(painter, self.theme, view, shown, marks, size)
         else:
             input_paint.paint_plane(painter, self.theme, view, shown, self._image, marks, size)
-
-    def _kept_behind(self, view: View, shown: InputView, size: QSizeF) -> QPixmap:
-        """Return what stands around the picture; it is drawn anew only when that is another."""
-        ratio = self.devicePixelRatioF()
-        key = (view.area, view.bounds, size, ratio, self.theme, self.slice, input_words.legend_words(shown))
-        if key != self._behind_key:
-            self._behind_key = key
-            self._behind = QPixmap(self.size() * ratio)
-            self._behind.setDevicePixelRatio(ratio)
-            self._behind.fill(QColor(self.theme.card))
-            painter = QPainter(self._behind)
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            self._paint_behind(painter, view, shown, size)
-            painter.end()
-        return self._behind
 
     def _paint_behind(self, painter: QPainter, view: View, shown: InputView, size: QSizeF) -> None:
         cut = shown.slice

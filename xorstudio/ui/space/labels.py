@@ -33,10 +33,14 @@ class Labels:
         """
         width = self._metrics.horizontalAdvance(text) + 6 * self._theme.scale
         height = self._metrics.height()
-        boxes = [QRectF(at.x() - width / 2, at.y() - height / 2, width, height) for at in places]
-        found = [_inside(box, area) for box in boxes]
-        free = (box for box in found if not any(box.intersects(other) for other in self._taken))
-        box = next(free, found[0])
+        first: QRectF | None = None
+        for at in places:
+            box = _inside(QRectF(at.x() - width / 2, at.y() - height / 2, width, height), area)
+            first = box if first is None else first
+            if not any(box.intersects(other) for other in self._taken):
+                break
+        else:
+            box = QRectF() if first is None else first
         self._taken.append(box)
         self._written.append((box, text, ink))
 

@@ -4,7 +4,7 @@ Surface and contours are painted once and kept as long as they stay as they are;
 """
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QPixmap
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
 from xorstudio.ui.inspector.names import symbol
@@ -55,8 +55,6 @@ class LandscapeCanvas(SpaceCanvas):
         self.halves = (HALF, HALF)
         self._picture: LandscapePicture | None = None
         self._image = LossImage()
-        self._ground: QPixmap | None = None
-        self._ground_of: object = None
         self._start: tuple[float, float] = (0.0, 0.0)
         self._offset = QPointF()
 
@@ -90,26 +88,9 @@ class LandscapeCanvas(SpaceCanvas):
         if self._picture is None:
             return
         scene = Scene(self._picture, self.view(size), self.theme, size)
-        if painter.device() is self:
-            painter.drawPixmap(0, 0, self._kept_ground(scene))
-        else:
-            self._paint_ground(painter, scene)
+        key = self._picture.surface, scene.view.bounds, self.tr("loss")
+        self.paint_still(painter, size, key, lambda on: self._paint_ground(on, scene))
         self._paint_over(painter, scene)
-
-    def _kept_ground(self, scene: Scene) -> QPixmap:
-        """Return the ground of the widget's own picture, painted anew only where it has changed."""
-        ratio = self.devicePixelRatioF()
-        word = self.tr("loss")
-        wanted = (scene.picture.surface, scene.view.bounds, self.size(), ratio, self.theme, word)
-        if self._ground is None or wanted != self._ground_of:
-            self._ground, self._ground_of = QPixmap(self.size() * ratio), wanted
-            self._ground.setDevicePixelRatio(ratio)
-            self._ground.fill(Qt.GlobalColor.transparent)
-            inside = QPainter(self._ground)
-            inside.setRenderHint(QPainter.RenderHint.Antialiasing)
-            self._paint_ground(inside, scene)
-            inside.end()
-        return self._ground
 
     def _paint_ground(self, painter: QPainter, scene: Scene) -> None:
         paint_ground(painter, scene, self._image)
@@ -163,7 +144,7 @@ class LandscapeCanvas(SpaceCanvas):
         painter.drawText(QRectF(left, top, room, line), Qt.AlignmentFlag.AlignVCenter, word)
         bar = QRectF(left + room, top + 0.2 * line, 0.31 * width - room, 0.65 * line)
         marks = ((LN_2, "ln 2"),) if any(level == LN_2 for level, _ in surface.contours) else ()
-        paint_scale(painter, theme, bar, surface.limit, (*marks, (0.1, numbers.short(0.1))))
+        paint_scale(painter, theme, bar, surface.limit, (*marks, (0.1, numbers.given(0.1))))
 
     def _paint_entries(self, painter: QPainter, scene: Scene) -> None:
         """Write beside the scale what the arrows are."""

@@ -61,12 +61,14 @@ class Scene:
     def places(self, points: Array) -> Array:
         """Return where points lie on the screen, (n, 2) -> (n, 2)."""
         bounds, area = self.view.bounds, self.view.area
-        low = np.array([bounds.x0, bounds.y0])
-        parts = (points.astype(float) - low) / (bounds.width, bounds.height)
-        placed = np.empty_like(parts)
-        placed[:, 0] = area.left() + parts[:, 0] * area.width()
-        placed[:, 1] = area.bottom() - parts[:, 1] * area.height()
-        clipped: Array = np.clip(np.nan_to_num(placed), -_FAR, _FAR)
+        placed = np.empty(points.shape)
+        placed[:, 0] = points[:, 0] - bounds.x0
+        placed[:, 0] *= area.width() / bounds.width
+        placed[:, 0] += area.left()
+        placed[:, 1] = bounds.y0 - points[:, 1]
+        placed[:, 1] *= area.height() / bounds.height
+        placed[:, 1] += area.bottom()
+        clipped: Array = np.fmax(np.fmin(placed, _FAR), -_FAR)
         return clipped
 
 
@@ -215,7 +217,7 @@ def _paint_contour(painter: QPainter, scene: Scene, level: float, lines: Array, 
     if len(lines) == 0 or (scene.small and not named):
         return
     # A name stands where the contour comes nearest to a ray from the middle, the same for all of them.
-    text = "ln 2" if named else numbers.short(level)
+    text = "ln 2" if named else numbers.given(level)
     font = theme.font(theme.small_size, bold=named)
     metrics = QFontMetricsF(font)
     wide, high = metrics.horizontalAdvance(text) + scene.px(4), metrics.height()
