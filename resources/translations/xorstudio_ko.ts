@@ -25,6 +25,145 @@ Fonts: NanumGothic (OFL), DejaVu (Bitstream Vera licence).
     </message>
 </context>
 <context>
+    <name>Agreement</name>
+    <message>
+        <source>By differences it is off by {size} at {place}</source>
+        <translation>차분과 {place}에서 {size}만큼 다릅니다</translation>
+    </message>
+    <message>
+        <source>By hand and by differences agree: {size}</source>
+        <translation>직접 계산과 차분이 일치: {size}</translation>
+    </message>
+    <message>
+        <source>Checking …</source>
+        <translation>확인하는 중 …</translation>
+    </message>
+    <message>
+        <source>Gradient by GradientTape</source>
+        <translation>GradientTape의 기울기</translation>
+    </message>
+    <message>
+        <source>Gradient by differences</source>
+        <translation>차분으로 구한 기울기</translation>
+    </message>
+    <message>
+        <source>Keras&apos;s update differs by {size} at {place}</source>
+        <translation>Keras의 갱신이 {place}에서 {size}만큼 다릅니다</translation>
+    </message>
+    <message>
+        <source>No differences here: a ReLU is at its bend, or a prediction where the loss is cut off.</source>
+        <translation>여기서는 차분을 비교하지 않습니다. ReLU가 꺾이는 점에 있거나 예측값이 손실이 잘리는 곳에 있습니다.</translation>
+    </message>
+    <message>
+        <source>Nothing to compare here</source>
+        <translation>여기서는 비교할 것이 없습니다</translation>
+    </message>
+    <message>
+        <source>Starting TensorFlow, {seconds} s</source>
+        <translation>TensorFlow 시작 중, {seconds}초</translation>
+    </message>
+    <message>
+        <source>TensorFlow agrees: {size}</source>
+        <translation>TensorFlow와 일치: {size}</translation>
+    </message>
+    <message>
+        <source>TensorFlow differs by {size} at {place}</source>
+        <translation>TensorFlow와 {place}에서 {size}만큼 다릅니다</translation>
+    </message>
+    <message>
+        <source>TensorFlow has not been asked.</source>
+        <translation>TensorFlow에는 아직 묻지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>Weights updated by Keras</source>
+        <translation>Keras가 갱신한 가중치</translation>
+    </message>
+    <message>
+        <source>{mark} {way}: largest difference {size} at {place}, tolerance {tolerance}</source>
+        <translation>{mark} {way}: 가장 큰 차이 {size} ({place}), 허용 오차 {tolerance}</translation>
+    </message>
+    <message>
+        <source>{mark} {way}: no difference</source>
+        <translation>{mark} {way}: 차이 없음</translation>
+    </message>
+</context>
+<context>
+    <name>AgreementDialog</name>
+    <message>
+        <source>A difference is measured against the largest number by hand, or against 1 where all are smaller.</source>
+        <translation>차이는 직접 계산한 수 가운데 가장 큰 수에 대한 비율이며, 모두 1보다 작으면 1을 기준으로 합니다.</translation>
+    </message>
+    <message>
+        <source>Ask TensorFlow</source>
+        <translation>TensorFlow에 묻기</translation>
+    </message>
+    <message>
+        <source>Both updates start from GradientTape&apos;s gradient, if it is there.</source>
+        <translation>두 갱신은 GradientTape의 기울기가 있으면 그 기울기에서 출발합니다.</translation>
+    </message>
+    <message>
+        <source>Copy table</source>
+        <translation>표 복사</translation>
+    </message>
+    <message>
+        <source>Epoch {epoch}. {engine} drives the run.</source>
+        <translation>에포크 {epoch}. {engine} 엔진이 실행합니다.</translation>
+    </message>
+    <message>
+        <source>Gradients and new weights, each by several ways</source>
+        <translation>여러 방법으로 구한 기울기와 새 가중치</translation>
+    </message>
+    <message>
+        <source>One step, computed in three ways</source>
+        <translation>세 가지 방법으로 계산한 한 단계</translation>
+    </message>
+    <message>
+        <source>float32 has about 7 digits, so differences near 1e−07 are rounding. With float64 the gradients agree to about 1e−15, but not the new weights: Keras keeps the optimizer&apos;s constants in float32 even then, so its update is off by about 1e−06.</source>
+        <translation>float32는 약 7자리이므로 1e−07 안팎의 차이는 반올림입니다. float64에서는 기울기가 약 1e−15까지 일치하지만 새 가중치는 그렇지 않습니다. 그때도 Keras는 옵티마이저의 상수를 float32로 다루므로 갱신이 약 1e−06만큼 어긋납니다.</translation>
+    </message>
+    <message>
+        <source>{engine} drives the run.</source>
+        <translation>{engine} 엔진이 실행합니다.</translation>
+    </message>
+</context>
+<context>
+    <name>AgreementModel</name>
+    <message>
+        <source>difference</source>
+        <translation>차이</translation>
+    </message>
+    <message>
+        <source>new w
+by Keras</source>
+        <translation>Keras의
+새 w</translation>
+    </message>
+    <message>
+        <source>new w
+by hand</source>
+        <translation>직접 계산한
+새 w</translation>
+    </message>
+    <message>
+        <source>∂L/∂w
+by hand</source>
+        <translation>직접 계산한
+∂L/∂w</translation>
+    </message>
+    <message>
+        <source>∂L/∂w by
+GradientTape</source>
+        <translation>GradientTape의
+∂L/∂w</translation>
+    </message>
+    <message>
+        <source>∂L/∂w by
+differences</source>
+        <translation>차분으로 구한
+∂L/∂w</translation>
+    </message>
+</context>
+<context>
     <name>CaptionStrip</name>
     <message>
         <source>A bias meets an input of 1: the unit&apos;s δ, summed over all rows.</source>
@@ -1255,6 +1394,13 @@ Fonts: NanumGothic (OFL), DejaVu (Bitstream Vera licence).
     <message>
         <source>How many updates the weights shown have had</source>
         <translation>지금 보이는 가중치가 갱신된 횟수</translation>
+    </message>
+</context>
+<context>
+    <name>TruthBadge</name>
+    <message>
+        <source>Click to see every number side by side.</source>
+        <translation>누르면 모든 수를 나란히 볼 수 있습니다.</translation>
     </message>
 </context>
 <context>
