@@ -275,3 +275,26 @@ def test_picture_has_its_answer_at_once(made: Make) -> None:
     session, truth = made()
     truth.settle()
     assert answered(truth, session)
+
+
+@pytest.mark.tensorflow
+@pytest.mark.slow
+def test_real_tensorflow_agrees_while_it_plays(qtbot: QtBot) -> None:
+    session = Session(load_preset("gradient-tape"))
+    truth = Truth(session, session)
+    try:
+        truth.watch()
+        session.set_engine("xla")
+        qtbot.waitUntil(lambda: truth.with_tensorflow, timeout=120_000)
+        assert session.engine == "xla"
+        session.set_speed(FULL)
+        session.play()
+        qtbot.waitUntil(lambda: truth.agreement is not None and truth.agreement.state.epoch > 0)
+        session.pause()
+        qtbot.waitUntil(lambda: answered(truth, session))
+        assert truth.agreement is not None
+        assert truth.with_tensorflow
+        assert truth.agreement.agrees
+    finally:
+        truth.rest()
+        session.close()
