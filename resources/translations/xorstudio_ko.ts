@@ -31,10 +31,6 @@ Fonts: NanumGothic (OFL), DejaVu (Bitstream Vera licence).
 <context>
     <name>Agreement</name>
     <message>
-        <source>A ReLU is at its bend, or a prediction at the edge of the logarithm: no derivative there.</source>
-        <translation>ReLU가 꺾이는 점이거나 예측값이 로그의 경계에 있어서, 거기에는 미분값이 없습니다.</translation>
-    </message>
-    <message>
         <source>By differences it is off by {size} at {place}</source>
         <translation>차분과 {place}에서 {size}만큼 다릅니다</translation>
     </message>
@@ -59,6 +55,10 @@ Fonts: NanumGothic (OFL), DejaVu (Bitstream Vera licence).
         <translation>Keras의 갱신이 {place}에서 {size}만큼 다릅니다</translation>
     </message>
     <message>
+        <source>No differences here: a ReLU is at its bend, or a prediction where the loss is cut off.</source>
+        <translation>여기서는 차분을 비교하지 않습니다. ReLU가 꺾이는 점에 있거나 예측값이 손실이 잘리는 곳에 있습니다.</translation>
+    </message>
+    <message>
         <source>Nothing to compare here</source>
         <translation>여기서는 비교할 것이 없습니다</translation>
     </message>
@@ -75,6 +75,10 @@ Fonts: NanumGothic (OFL), DejaVu (Bitstream Vera licence).
         <translation>TensorFlow와 {place}에서 {size}만큼 다릅니다</translation>
     </message>
     <message>
+        <source>TensorFlow has not been asked.</source>
+        <translation>TensorFlow에는 아직 묻지 않았습니다.</translation>
+    </message>
+    <message>
         <source>Weights updated by Keras</source>
         <translation>Keras가 갱신한 가중치</translation>
     </message>
@@ -82,12 +86,16 @@ Fonts: NanumGothic (OFL), DejaVu (Bitstream Vera licence).
         <source>{mark} {way}: largest difference {size} at {place}, tolerance {tolerance}</source>
         <translation>{mark} {way}: 가장 큰 차이 {size} ({place}), 허용 오차 {tolerance}</translation>
     </message>
+    <message>
+        <source>{mark} {way}: no difference</source>
+        <translation>{mark} {way}: 차이 없음</translation>
+    </message>
 </context>
 <context>
     <name>AgreementDialog</name>
     <message>
-        <source>A difference is measured against the largest number of its column, or against 1 where all are smaller.</source>
-        <translation>차이는 그 열에서 가장 큰 수를 기준으로, 모두 1보다 작으면 1을 기준으로 잽니다.</translation>
+        <source>A difference is measured against the largest number by hand, or against 1 where all are smaller.</source>
+        <translation>차이는 직접 계산한 수 가운데 가장 큰 수에 대한 비율이며, 모두 1보다 작으면 1을 기준으로 합니다.</translation>
     </message>
     <message>
         <source>Ask TensorFlow</source>

@@ -63,6 +63,22 @@ def foreign() -> None:
         say(exchange.answer_run(Run(state, states[-1], losses, expected.accuracies, kept), 50e-6 * steps))
 
 
+def wrong() -> None:
+    """Answer with a gradient that is wrong in one place, W1[2,1], and right elsewhere."""
+    from dataclasses import replace
+
+    from xorstudio.core.training import Stepper
+    from xorstudio.core.values import frozen
+
+    say(READY)
+    while (message := wire.read(sys.stdin.buffer)) is not None:
+        experiment = exchange.experiment_from(message.facts["experiment"])
+        trace = Stepper(experiment).step(exchange.state_of(message, experiment))
+        gradient = trace.gradient.copy()
+        gradient[2] += 0.002
+        say(exchange.answer_step(replace(trace, gradient=frozen(gradient))))
+
+
 def slow_start() -> None:
     for _ in range(6):
         say(Message("alive"))
@@ -124,6 +140,7 @@ def half_an_answer() -> None:
 KINDS: dict[str, Callable[[], None]] = {
     "good": good,
     "foreign": foreign,
+    "wrong": wrong,
     "slow_start": slow_start,
     "hangs": hangs,
     "hangs_at_start": hangs_at_start,

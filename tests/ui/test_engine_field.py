@@ -124,6 +124,19 @@ def test_failure_is_one_sentence_and_can_be_tried_again(
     qtbot.waitUntil(lambda: session.engines.status.failure is not None, timeout=10_000)
 
 
+@pytest.mark.parametrize("stage", ["broken"], indirect=True)
+def test_start_for_a_comparison_alone_can_be_tried_again(
+    qtbot: QtBot, stage: tuple[Session, ExperimentPanel, MessageBar]
+) -> None:
+    session, panel, bar = stage
+    session.engines.start()
+    assert panel.learning.engine.currentData() == "numpy"
+    qtbot.waitUntil(lambda: session.engines.status.failure is not None, timeout=10_000)
+    buttons(bar)["Try again"].click()
+    assert session.engines.status.starting == "numpy"
+    qtbot.waitUntil(lambda: session.engines.status.failure is not None, timeout=10_000)
+
+
 def test_window_speaks_of_the_engine_in_korean(qtbot: QtBot, studio: Studio) -> None:
     studio.translator.set_language("ko")
     panel = studio.window.findChild(ExperimentPanel)

@@ -4,7 +4,7 @@ It stands beside the window and follows it; the window's keys work here, too.
 """
 
 from PySide6.QtCore import QEvent, QSize, Qt, Slot
-from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
+from PySide6.QtGui import QAction, QFontMetrics, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
@@ -22,12 +22,11 @@ from xorstudio.app.translation import sentence
 from xorstudio.app.truth import Truth
 from xorstudio.engines.server import missing
 from xorstudio.ui import agreement_words
-from xorstudio.ui.agreement_model import AgreementModel
+from xorstudio.ui.agreement_model import ROOM, AgreementModel
 from xorstudio.ui.sections.learning import ENGINE_TITLES
 from xorstudio.ui.theme import Theme
 
-SIZE = QSize(900, 520)
-MOST_ROWS = 13
+SIZE = QSize(1060, 640)
 
 
 class AgreementDialog(QDialog):
@@ -44,7 +43,7 @@ class AgreementDialog(QDialog):
         super().__init__(parent)
         self.setObjectName("agreement")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._session, self._truth = session, truth
+        self._session, self._truth, self._theme = session, truth, theme
         self._verdict, self._about, self._notes = QLabel(self), QLabel(self), QLabel(self)
         self._verdict.setProperty("role", "title")
         self._notes.setProperty("role", "muted")
@@ -58,7 +57,8 @@ class AgreementDialog(QDialog):
         self._add_copy_key()
         for action in parent.actions():
             self.addAction(action)
-        self.resize(SIZE * theme.scale)
+        self.apply_theme(theme)
+        self.resize((SIZE * theme.scale).boundedTo(self.screen().availableSize()))
         truth.changed.connect(self._refresh)
         session.engine_changed.connect(self._refresh)
         self.retranslate()
@@ -73,7 +73,7 @@ class AgreementDialog(QDialog):
             " ".join(
                 (
                     self.tr(
-                        "A difference is measured against the largest number of its column, or against 1 "
+                        "A difference is measured against the largest number by hand, or against 1 "
                         "where all are smaller."
                     ),
                     self.tr(
@@ -86,11 +86,14 @@ class AgreementDialog(QDialog):
             )
         )
         self.model.retranslate()
+        self._make_room()
         self._refresh()
 
     def apply_theme(self, theme: Theme) -> None:
-        """Take over other colours."""
+        """Take over other colours and sizes."""
+        self._theme = theme
         self.model.apply_theme(theme)
+        self._make_room()
 
     def changeEvent(self, event: QEvent) -> None:
         """Speak the new language at once."""
@@ -122,10 +125,27 @@ class AgreementDialog(QDialog):
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
         buttons.addButton(self.ask, QDialogButtonBox.ButtonRole.ActionRole)
         buttons.addButton(self.copy, QDialogButtonBox.ButtonRole.ActionRole)
+        buttons.button(QDialogButtonBox.StandardButton.Close).setDefault(True)
         buttons.rejected.connect(self.reject)
         self.ask.clicked.connect(self._truth.ask_tensorflow)
         self.copy.clicked.connect(self._on_copy)
         column.addWidget(buttons)
+
+    def _make_room(self) -> None:
+        """Leave room for every number and heading, and for a button's heavy letters when Enter presses it."""
+        theme, model = self._theme, self.model
+        heading = QFontMetrics(theme.font(theme.small_size, bold=True))
+        words = (
+            line
+            for column in range(model.columnCount())
+            for line in str(model.headerData(column, Qt.Orientation.Horizontal)).split("\n")
+        )
+        widths = [heading.horizontalAdvance(word) for word in words]
+        widths.append(QFontMetrics(theme.font(number=True, bold=True)).horizontalAdvance("0" * ROOM))
+        self.table.horizontalHeader().setMinimumSectionSize(max(widths) + round(14 * theme.scale))
+        bold = QFontMetrics(theme.font(bold=True))
+        for button in (self.ask, self.copy):
+            button.setMinimumWidth(bold.horizontalAdvance(button.text()) + round(24 * self._theme.scale))
 
     def _add_copy_key(self) -> None:
         action = QAction(self.table)

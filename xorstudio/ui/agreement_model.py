@@ -17,7 +17,8 @@ from xorstudio.ui.theme import Theme
 
 Index: TypeAlias = QModelIndex | QPersistentModelIndex
 ROOT = QModelIndex()
-ROOM = 11
+ROOM = 9
+"""How many characters a number may have."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -133,11 +134,9 @@ class AgreementModel(QAbstractTableModel):
         mark, theme = self._mark_of_cell(row, column), self._theme
         if role == Qt.ItemDataRole.FontRole:
             return theme.font(number=True, bold=bool(mark))
-        colours = {
-            Qt.ItemDataRole.ForegroundRole: (theme.update, theme.error),
-            Qt.ItemDataRole.BackgroundRole: (theme.update_soft, theme.error_soft),
-        }.get(Qt.ItemDataRole(role))
-        return QColor(colours[mark == CROSS]) if mark and colours else None
+        if role == Qt.ItemDataRole.ForegroundRole and mark:
+            return QColor(theme.error if mark == CROSS else theme.update)
+        return None
 
     def _mark_of_cell(self, row: int, column: int) -> str:
         if column == 0:
@@ -210,4 +209,4 @@ def _difference(agreement: Agreement, way: Way, ours: Array, theirs: Array | Non
     if finding is None or theirs is None:
         return Column(None, way=way)
     numbers = apart(ours, theirs)
-    return Column(numbers, None, way, finding.tolerance, int(np.argmax(numbers)))
+    return Column(numbers, None, way, finding.tolerance, int(np.argmax(numbers)) if numbers.any() else -1)

@@ -63,8 +63,11 @@ def verdict(truth: Truth, status: EngineStatus) -> Verdict:
 
 def lines(agreement: Agreement) -> list[str]:
     """Return a sentence about each way that was compared."""
+    same = QCoreApplication.translate("Agreement", "{mark} {way}: no difference")
     return [
-        QCoreApplication.translate(
+        same.format(mark=CHECK, way=_way(finding))
+        if finding.difference == 0
+        else QCoreApplication.translate(
             "Agreement", "{mark} {way}: largest difference {size} at {place}, tolerance {tolerance}"
         ).format(
             mark=CHECK if finding.agrees else CROSS,
@@ -82,12 +85,16 @@ def explanation(truth: Truth, status: EngineStatus) -> str:
     told = [verdict(truth, status).text]
     agreement = truth.agreement
     if agreement is not None and not truth.waiting and status.starting is None:
-        told += lines(agreement) or [
-            QCoreApplication.translate(
-                "Agreement",
-                "A ReLU is at its bend, or a prediction at the edge of the logarithm: no derivative there.",
+        told += lines(agreement)
+        if agreement.finding("differences") is None:
+            told.append(
+                QCoreApplication.translate(
+                    "Agreement",
+                    "No differences here: a ReLU is at its bend, or a prediction where the loss is cut off.",
+                )
             )
-        ]
+        if agreement.by_tape is None and truth.failure is None:
+            told.append(QCoreApplication.translate("Agreement", "TensorFlow has not been asked."))
     if truth.failure is not None:
         told.append(sentence(truth.failure))
     return "\n".join(told)
