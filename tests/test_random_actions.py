@@ -71,16 +71,14 @@ def compare(studio: Studio, folder: Path, capsys: Any) -> None:
         assert steps is not None
     now = steps[0]
     assert now["epoch"] == studio.epoch
-    last = None
     if session.frame.last is not None:
         session.step_back()
         before = traced(studio, folder, capsys, 2)
         assert before is not None
-        last = before[0]
         session.step_forward()
         assert before[1] == now
     check_picture(studio, now)
-    check_weights(studio, now, last)
+    check_weights(studio, now)
     check_truth_table(studio, now)
 
 
@@ -106,7 +104,7 @@ def check_picture(studio: Studio, now: dict[str, Any]) -> None:
     assert short(picture.loss) == short(now["loss"])
 
 
-def check_weights(studio: Studio, now: dict[str, Any], last: dict[str, Any] | None) -> None:
+def check_weights(studio: Studio, now: dict[str, Any]) -> None:
     model = table_model(studio, "weights")
     shown = {}
     for row in range(model.rowCount()):
@@ -115,13 +113,9 @@ def check_weights(studio: Studio, now: dict[str, Any], last: dict[str, Any] | No
             shown[address] = [str(model.index(row, column).data()) for column in (1, 2, 3)]
     values = weights_of(now["parameters_before"], studio)
     gradients = weights_of(now["gradients"], studio)
-    updates = None if last is None else weights_of(last["updates"], studio)
+    updates = weights_of(now["updates"], studio)
     assert shown == {
-        address: [
-            short(values[address]),
-            signed(gradients[address]),
-            "—" if updates is None else signed(updates[address]),
-        ]
+        address: [short(values[address]), signed(gradients[address]), signed(updates[address])]
         for address in values
     }
 

@@ -81,6 +81,28 @@ def test_a_run_that_is_known_already_is_skipped() -> None:
     assert history.newest == 130
 
 
+def test_runs_that_are_added_together_are_the_same_as_one_by_one() -> None:
+    one, other = trained(50), trained(50)
+    runs = [run(EXPERIMENT, one.state(30), 40)]
+    for steps in (64, 64, 1):
+        runs.append(run(EXPERIMENT, runs[-1].after, steps))
+    one.append(*runs)
+    for part in runs:
+        other.append(part)
+    assert one.newest == other.newest == 199
+    assert [one.loss(epoch) for epoch in range(200)] == [other.loss(epoch) for epoch in range(200)]
+    assert all(one.state(epoch).same(other.state(epoch)) for epoch in range(0, 200, 13))
+
+
+def test_after_a_gap_no_run_is_added() -> None:
+    history = trained(10)
+    next_ = run(EXPERIMENT, history.state(10), 5)
+    late = run(EXPERIMENT, run(EXPERIMENT, next_.after, 5).after, 5)
+    with pytest.raises(ValueError, match="from epoch 20 leaves a gap after 15"):
+        history.append(next_, late)
+    assert history.newest == 10
+
+
 def test_a_gap_is_refused() -> None:
     history = trained(10)
     late = run(EXPERIMENT, run(EXPERIMENT, initial_state(EXPERIMENT), 20).after, 5)

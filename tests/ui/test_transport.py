@@ -1,11 +1,12 @@
 """The transport bar: every button does what its key does, and the bar says where the run stands."""
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QSlider
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
+from PySide6.QtWidgets import QLabel, QSlider, QWidget
 
 from tests.ui.windows import Studio
 from xorstudio.app.speed import FULL, SPEEDS, Speed
+from xorstudio.ui.transport import Place
 
 
 def label(studio: Studio, name: str) -> str:
@@ -63,6 +64,39 @@ def test_epoch_is_shown_and_the_newest_where_it_is_another(studio: Studio) -> No
     assert label(studio, "epoch") == "Epoch 1,234"
     studio.session.step_back()
     assert label(studio, "epoch") == "Epoch 1,233 of 1,234"
+
+
+def test_another_epoch_does_not_lay_the_window_out_anew(studio: Studio) -> None:
+    label = studio.child("epoch")
+    place = label.parentWidget()
+    assert isinstance(place, Place)
+    requests = Requests(studio.window)
+    studio.qtbot.waitUntil(requests.none_since)  # the window has come to rest
+    for number in range(3):
+        place.show_text(f"Epoch 1{number}")
+        QCoreApplication.processEvents()
+    assert requests.count == 0
+    place.show_text("W" * 60)  # too long: the others have to make room
+    studio.qtbot.waitUntil(lambda: requests.count > 0)
+
+
+class Requests(QObject):
+    """Counts how often a widget is laid out anew."""
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__(widget)
+        self.count = 1  # asked for the first time, nobody knows yet
+        widget.installEventFilter(self)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        """Count, and let pass."""
+        self.count += event.type() == QEvent.Type.LayoutRequest
+        return False
+
+    def none_since(self) -> bool:
+        """Return whether there was none since this was last asked."""
+        before, self.count = self.count, 0
+        return before == 0
 
 
 @pytest.mark.parametrize("index", [0, 5, len(SPEEDS) - 1])

@@ -215,9 +215,7 @@ class Playback(QObject):
 
     @Slot(object)
     def _on_arrived(self, reply: Reply) -> None:
-        history = self.frame.history
-        for run in reply.runs:
-            history.append(run)
+        self.frame.history.append(*reply.runs)
         moment = self.frame.moment.at(Position(reply.trace.epoch))
         self.frame = Frame(moment, reply.trace, reply.last)
         self._pending = True

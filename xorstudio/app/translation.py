@@ -8,14 +8,15 @@ in each of checkout, wheel and bundle. Reading 600 texts takes some 10 ms, and a
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import cast
-from xml.etree import ElementTree as ET
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QObject, QTranslator, Signal
 
 from xorstudio import log, paths
 from xorstudio.core.experiment_file import ExperimentFileError
-from xorstudio.engines.keras_file import KerasFileError
+
+if TYPE_CHECKING:
+    from xorstudio.engines.keras_file import KerasFileError
 
 LANGUAGES = {"en": "English", "ko": "한국어"}
 """Each language that the program speaks, by its code, in its own words."""
@@ -33,7 +34,7 @@ def translate(context: str, text: str) -> str:
     return QCoreApplication.translate(context, text)
 
 
-def sentence(error: ExperimentFileError | KerasFileError) -> str:
+def sentence(error: "ExperimentFileError | KerasFileError") -> str:
     """Return what is wrong with a file or an edit, in the language of the moment."""
     return translate(type(error).__name__, error.template).format(**error.values)
 
@@ -120,7 +121,7 @@ def _read(folder: Path, code: str) -> dict[Key, list[str]]:
     path = folder / f"xorstudio_{code}.ts"
     try:
         return read_ts(path)
-    except (OSError, ET.ParseError, LookupError):
+    except (OSError, SyntaxError, LookupError):
         logger.exception("the translation %s cannot be read: the texts stay English", path)
         return {}
 
@@ -162,9 +163,11 @@ def read_ts(path: Path) -> dict[Key, list[str]]:
 
     Raises:
         OSError: The file cannot be read.
-        ET.ParseError: It is no XML.
+        SyntaxError: It is no XML.
         LookupError: It says that it has an encoding that nobody knows.
     """
+    from xml.etree import ElementTree as ET  # not needed for English: it costs start-up time
+
     messages = {}
     root = ET.parse(path).getroot()  # noqa: S314 - the program's own file, not a stranger's
     for context in root.iter("context"):

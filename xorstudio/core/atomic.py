@@ -8,7 +8,6 @@ after a minute takes it away.
 import contextlib
 import errno
 import os
-import secrets
 import stat
 import time
 from pathlib import Path
@@ -28,7 +27,7 @@ def replace_file(path: Path, content: bytes) -> None:
     target = Path(os.path.realpath(path))
     mode = _mode(target)
     _remove_stale(target.parent)
-    temporary = target.parent / f"{PREFIX}{secrets.token_hex(8)}{SUFFIX}"
+    temporary = target.parent / f"{PREFIX}{os.urandom(8).hex()}{SUFFIX}"
     handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
     try:
         with os.fdopen(handle, "wb") as file:

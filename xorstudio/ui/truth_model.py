@@ -1,5 +1,7 @@
 """The truth table as a table model: what is asked and wanted can be edited, what comes out follows live."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from xorstudio.app.session import Session
@@ -128,6 +130,15 @@ class TruthModel(NumberModel):
             return Cell(kind, text, number=number)
         target = self._experiment.dataset.targets[row][column - self._inputs - self._outputs]
         return Cell(kind, text, target >= 0.5, number)
+
+    def numbers(self, column: int) -> Sequence[float | None]:
+        """Return the numbers of a column that training moves, row by row; taken out of the arrays at once."""
+        kind, trace = self.kind(column), self._frame.trace
+        if not self._happened(kind):
+            return [None] * self.rowCount()
+        place = column - self._inputs - self._outputs
+        flat = trace.predictions[:, place] if kind is Kind.PREDICTION else trace.row_losses
+        return [float(number) for number in flat]
 
     def kind(self, column: int) -> Kind:
         """Return what a column shows."""

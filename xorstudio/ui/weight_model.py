@@ -1,6 +1,6 @@
 """Every weight and bias as a table model: value, gradient, update, under a heading for each layer."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import groupby
 from typing import TypeAlias
 
@@ -63,9 +63,9 @@ class WeightModel(NumberModel):
         for row in self._headings:
             self.dataChanged.emit(self.index(row, 0), self.index(row, 0))
 
-    def headings(self) -> Sequence[int]:
+    def headings(self) -> Collection[int]:
         """Return the rows that are headings of a layer."""
-        return list(self._headings)
+        return self._headings.keys()
 
     def address(self, row: int) -> Address | None:
         """Return which weight or bias stands in a row; None for a heading."""
@@ -154,6 +154,20 @@ class WeightModel(NumberModel):
         if number is None:
             return Cell(kind, NOTHING)
         return Cell(kind, short(number) if kind is Kind.VALUE else signed(number), sign(number), number)
+
+    def numbers(self, column: int) -> Sequence[float | None]:
+        """Return the numbers of a column, row by row; taken out of the arrays at once."""
+        frame, kind = self._frame, COLUMNS[column]
+        if kind is Kind.VALUE:
+            flat = frame.trace.before.values[0].tolist()
+        elif kind is Kind.UPDATE:
+            known = frame.happened("update")
+            flat = frame.step.update.tolist() if known else [None] * len(self._addresses)
+        elif frame.done is None:
+            flat = frame.trace.gradient.tolist()
+        else:
+            flat = [self._number(kind, place) for place in range(len(self._addresses))]
+        return [None if place < 0 else flat[place] for _, place in self._rows]
 
     # Inside
 

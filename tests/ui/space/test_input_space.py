@@ -134,7 +134,7 @@ def test_a_tooltip_says_what_the_network_would_answer(canvas) -> None:
     point = view.rounded(at)
     frame = canvas.session.frame
     answer = predict(frame.experiment, frame.trace.before.layers, [point]).a[-1][0, 0]
-    assert canvas._tip(at) == f"x₁ = {point[0]}, x₂ = {point[1]}: ŷ = {short(float(answer))}"
+    assert canvas._tip(at) == f"x₁ = 0.25, x₂ = 0.75: ŷ = {short(float(answer))}"
     assert canvas._tip(place_of(canvas, 2)).startswith("row 3: x₁ = 1, x₂ = 0, y = 1")
 
 

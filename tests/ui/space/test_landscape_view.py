@@ -149,10 +149,15 @@ def test_step_is_the_optimizers_and_not_the_gradient():
 def test_right_after_an_update_both_arrows_belong_to_the_step_that_led_here():
     assert seen.ended(frame(20, done=0))
     assert seen.downhill(frame(20, done=0), PAIR) == seen.downhill(frame(20, epoch=19), PAIR)
-    assert seen.downhill(frame(0, done=0), PAIR) is None
     arrow = seen.step(frame(20, done=0), PAIR)
     here = frame(20)
     assert arrow.begin == seen.place(here.last.before, PAIR)
     assert arrow.end == seen.place(here.trace.before, PAIR)
     assert seen.step(frame(20, done=5), PAIR) is None
-    assert seen.step(frame(0, done=0), PAIR) is None
+
+
+def test_with_nothing_done_at_the_start_of_a_run_both_arrows_are_those_of_the_whole_step():
+    start = frame(0, done=0)
+    assert not seen.ended(start)
+    assert seen.downhill(start, PAIR) == seen.downhill(frame(0), PAIR)
+    assert seen.step(start, PAIR) == seen.step(frame(0), PAIR) is not None

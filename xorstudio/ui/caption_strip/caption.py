@@ -26,7 +26,11 @@ from xorstudio.ui.caption_strip import words
 from xorstudio.ui.caption_strip.text import CaptionText
 from xorstudio.ui.formula import formula, rich, symbol_name
 from xorstudio.ui.number.text import short
+from xorstudio.ui.pace import Pace
 from xorstudio.ui.theme import Theme
+
+PACE = (6, 3)
+"""While it plays fast, of how many frames one is put into words, and which."""
 
 TEXT_LINES, SMALL_LINES = 2, 3
 """Its lines: heading with sentence, formula; three for small numbers, which are two for larger ones."""
@@ -77,7 +81,8 @@ class CaptionStrip(QFrame):
         self._column.addWidget(self._text)
         self._text.resized.connect(self._render)
         self._text.focus_changed.connect(self._on_focus_changed)
-        session.frame_changed.connect(self.follow)
+        self._pace = Pace(session, *PACE, self)
+        self._pace.due.connect(self.follow)
         session.row_changed.connect(self.follow)
         session.selection_changed.connect(self.follow)
         session.batch_changed.connect(self.follow)
@@ -112,6 +117,7 @@ class CaptionStrip(QFrame):
     @Slot()
     def follow(self) -> None:
         """Say what happened last, if anybody can see it."""
+        self._pace.followed()
         if self.isVisible():
             caption = self._of_moment()
             if caption != self._caption:

@@ -1,12 +1,12 @@
 """The picture on the screen: it shows one instant, and lets operations happen on the way to the next."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QRectF, QSize, Slot
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QPaintEngine, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from xorstudio.core.state import Address
-from xorstudio.ui.diagram.backdrop import Backdrop
-from xorstudio.ui.diagram.flow import flow_of
 from xorstudio.ui.diagram.geometry import Layout
 from xorstudio.ui.diagram.header import Header, Legend
 from xorstudio.ui.diagram.ink import Ink
@@ -14,7 +14,6 @@ from xorstudio.ui.diagram.instant import Instant, acts_between
 from xorstudio.ui.diagram.items import Mark
 from xorstudio.ui.diagram.layout import MARGIN, arranged
 from xorstudio.ui.diagram.motion import Motion
-from xorstudio.ui.diagram.overlay import paint_moving
 from xorstudio.ui.diagram.painting import paint
 from xorstudio.ui.diagram.picture import Picture, picture_of
 from xorstudio.ui.diagram.progress import Progress
@@ -23,6 +22,9 @@ from xorstudio.ui.diagram.scene import Scene
 from xorstudio.ui.diagram.thumbnails import Thumbnails
 from xorstudio.ui.diagram.words import sample_line, words
 from xorstudio.ui.theme import Theme
+
+if TYPE_CHECKING:
+    from xorstudio.ui.diagram.backdrop import Backdrop
 
 SMOOTH = QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform
 
@@ -38,6 +40,7 @@ class Canvas(QWidget):
         super().__init__(parent)
         self.arrangement: Layout | None = None
         self._theme = theme
+        self._arranged_for: tuple[tuple[int, ...], QRectF, Theme] | None = None
         self._words = words()
         self._header = Header(theme)
         self._ink = Ink(theme, 12.0)
@@ -130,8 +133,12 @@ class Canvas(QWidget):
         self._arrange_header()
         top = self._header.height
         area = QRectF(MARGIN, top, self.width() - 2 * MARGIN, self.height() - top - MARGIN / 2)
-        self.arrangement = arranged(self._instant.trace.before.sizes, area, self._theme.scale)
-        self._ink = Ink(self._theme, self.arrangement.unit)
+        sizes = self._instant.trace.before.sizes
+        key = (sizes, area, self._theme)
+        if self.arrangement is None or key != self._arranged_for:  # another limit may leave it all in place
+            self._arranged_for = key
+            self.arrangement = arranged(sizes, area, self._theme.scale)
+            self._ink = Ink(self._theme, self.arrangement.unit)
 
     def _arrange_header(self) -> None:
         if self._instant is None:
@@ -195,10 +202,19 @@ class Canvas(QWidget):
         painter.end()
 
     def _paint_still(self, painter: QPainter, scene: Scene) -> None:
+        drawing = painter.paintEngine().type() == QPaintEngine.Type.SVG
+        ratio = 0.0 if drawing else painter.device().devicePixelRatio()
+        scene.ink.keep_stamps(ratio)
         paint(painter, scene)
-        self._header.paint(painter, sample_line(self._words, scene.picture))
+        scene.ink.keep_stamps(0.0)
+        self._header.paint(painter, sample_line(self._words, scene.picture), ratio)
 
     def _paint_motion(self, painter: QPainter, act: Instant, layout: Layout) -> None:
+        """Paint an operation that happens; what that takes is imported now, for the first frame is still."""
+        from xorstudio.ui.diagram.backdrop import Backdrop
+        from xorstudio.ui.diagram.flow import flow_of
+        from xorstudio.ui.diagram.overlay import paint_moving
+
         backdrop, ratio = self._backdrop, self.devicePixelRatio()
         if backdrop is None or not backdrop.serves(act, self._marks(), ratio):
             scene = self._scene(act, layout)

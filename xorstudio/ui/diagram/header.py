@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtCore import QLineF, QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QFontMetricsF, QLinearGradient, QPainter, QPolygonF
 
 from xorstudio.ui.diagram.ink import LEFT, Ink
@@ -12,6 +12,7 @@ from xorstudio.ui.diagram.layout import MARGIN
 from xorstudio.ui.diagram.scales import Limits
 from xorstudio.ui.diagram.signs import paint_chevron
 from xorstudio.ui.diagram.words import Words
+from xorstudio.ui.kept import Kept
 from xorstudio.ui.number.text import given
 from xorstudio.ui.theme import Theme
 
@@ -90,6 +91,7 @@ class Header:
         self._line = 24.0 * theme.scale
         self._sample = QRectF()
         self._placed: list[_Placed] = []
+        self._kept = Kept()
         self.height = 0.0
 
     def arrange(self, width: float, samples: Sequence[str], legend: Legend, other: Legend) -> None:
@@ -115,14 +117,30 @@ class Header:
                 plus, minus, *rest = entries
                 entries = [replace(plus, after="+"), replace(minus, after="−"), *rest]
         self.height = 10.0 * scale + lines * self._line
+        self._kept.drop()
         self._placed = []
         for entry in entries:
             placed = self._place(entry, x, top)
             self._placed.append(placed)
             x = placed.after.right() + SPACE * scale
 
-    def paint(self, painter: QPainter, sample: str) -> None:
-        """Paint the line of the row shown, and the legend."""
+    def paint(self, painter: QPainter, sample: str, ratio: float = 0.0) -> None:
+        """Paint the line of the row shown, and the legend.
+
+        Args:
+            painter: Where.
+            sample: The line of the row.
+            ratio: The screen's pixel ratio, to keep the picture for the next frames; 0 keeps nothing.
+        """
+        if ratio:
+            size = QSizeF(self._sample.right() + MARGIN, self.height).toSize()
+            painter.drawPixmap(
+                0, 0, self._kept.picture(sample, size, ratio, lambda on: self._paint(on, sample))
+            )
+        else:
+            self._paint(painter, sample)
+
+    def _paint(self, painter: QPainter, sample: str) -> None:
         painter.setFont(self._sample_font)
         painter.setPen(self._ink.colour("muted"))
         text = self._sample_metrics.elidedText(sample, Qt.TextElideMode.ElideRight, self._sample.width())

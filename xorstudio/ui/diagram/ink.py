@@ -1,9 +1,10 @@
 """Pens, brushes and letters of one theme at one size, made once and used for every frame."""
 
 import math
+from collections.abc import Callable
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPen
+from PySide6.QtCore import QPoint, QRectF, Qt
+from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPen, QPixmap
 
 from xorstudio.ui.theme import Theme
 
@@ -12,6 +13,14 @@ LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 DASH = (9.0, 6.5)
 """Lengths of a dash and of the gap after it, in pixels at thickness 1."""
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+
+
+MOST_STAMPS = 500
+"""A large network has some 200 edges, whose pills have up to three looks."""
+
+
+VEIL = 0.8
+"""How much of a neuron's picture the cells with its numbers hide."""
 
 
 class Ink:
@@ -31,12 +40,63 @@ class Ink:
         self._colours: dict[str, QColor] = {}
         self._advance: dict[int, float] = {}
         self._pens: dict[tuple[int, int], QPen] = {}
+        self._stamps: dict[object, tuple[QPoint, QPixmap]] = {}
+        self._ratio = self._stamped_for = 0.0
+
+    def keep_stamps(self, ratio: float) -> None:
+        """Keep what is stamped from now on, for a screen of this pixel ratio; 0 paints it anew each time."""
+        if ratio and ratio != self._stamped_for:
+            self._stamps.clear()
+            self._stamped_for = ratio
+        self._ratio = ratio
+
+    def stamp(
+        self, painter: QPainter, key: object, bounds: QRectF, paint: Callable[[QPainter], None]
+    ) -> None:
+        """Paint a piece that looks the same in the next frame: a copy costs a tenth of it.
+
+        Args:
+            painter: Where.
+            key: Everything that the piece depends on.
+            bounds: It does not leave them.
+            paint: Paints it.
+        """
+        if not self._ratio:
+            paint(painter)
+            return
+        found = self._stamps.get(key)
+        if found is None:
+            if len(self._stamps) >= MOST_STAMPS:
+                self._stamps.clear()
+            found = self._stamps[key] = self._stamped(bounds, paint)
+        painter.drawPixmap(*found)
+
+    def _stamped(self, bounds: QRectF, paint: Callable[[QPainter], None]) -> tuple[QPoint, QPixmap]:
+        area = bounds.toAlignedRect()
+        pixmap = QPixmap(area.size() * self._ratio)
+        pixmap.setDevicePixelRatio(self._ratio)
+        pixmap.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(pixmap)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.translate(-area.topLeft())
+        paint(painter)
+        painter.end()
+        return area.topLeft(), pixmap
 
     def colour(self, name: str) -> QColor:
         """Return the theme's colour of that name."""
         if name not in self._colours:
             self._colours[name] = QColor(getattr(self.theme, name))
         return self._colours[name]
+
+    @property
+    def veil(self) -> QColor:
+        """The colour that hides most of a neuron's picture behind the numbers."""
+        if "veil" not in self._colours:
+            veil = QColor(self.theme.card)
+            veil.setAlphaF(VEIL)
+            self._colours["veil"] = veil
+        return self._colours["veil"]
 
     def pen(self, name: str, width: float = 1.0) -> QPen:
         """Return a solid pen; the width is that of the theme's thin line times `width`."""

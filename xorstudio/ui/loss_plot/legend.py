@@ -37,6 +37,7 @@ class Legend(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._theme = theme
         self._entries: tuple[Entry, ...] = ()
+        self._measure()
 
     @property
     def entries(self) -> tuple[Entry, ...]:
@@ -52,8 +53,17 @@ class Legend(QWidget):
     def apply_theme(self, theme: Theme) -> None:
         """Take over other colours and sizes."""
         self._theme = theme
+        self._measure()
         self.updateGeometry()
         self.update()
+
+    def _measure(self) -> None:
+        """Make the fonts; for every frame anew they would cost as much as the painting."""
+        theme = self._theme
+        names = theme.font(theme.small_size)
+        values = theme.font(theme.small_size, bold=True, number=True)
+        self._fonts = names, values
+        self._metrics = QFontMetricsF(names), QFontMetricsF(values)
 
     def sizeHint(self) -> QSize:
         """Return room for one line of small text."""
@@ -66,9 +76,8 @@ class Legend(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the entries that fit."""
         theme = self._theme
-        names = theme.font(theme.small_size)
-        values = theme.font(theme.small_size, bold=True, number=True)
-        name_size, value_size = QFontMetricsF(names), QFontMetricsF(values)
+        names, values = self._fonts
+        name_size, value_size = self._metrics
         sample, gap = 20 * theme.scale, 6 * theme.scale
         painter = QPainter(self)
         left = 0.0

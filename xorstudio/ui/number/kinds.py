@@ -1,5 +1,6 @@
 """What the tables of numbers have in common: kinds of cells, and a model that hands out its cells."""
 
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from enum import Enum, IntEnum, auto
 
@@ -18,6 +19,10 @@ class Kind(Enum):
     VALUE = auto()
     GRADIENT = auto()
     UPDATE = auto()
+
+
+LIVE = frozenset((Kind.PREDICTION, Kind.LOSS, Kind.VALUE, Kind.GRADIENT, Kind.UPDATE))
+"""Columns that training moves: their numbers keep four digits, so that nothing jumps."""
 
 
 class Role(IntEnum):
@@ -59,6 +64,14 @@ class NumberModel(QAbstractTableModel):
     def cell(self, row: int, column: int) -> Cell:
         """Return what is drawn in a cell; of a heading, the first cell is drawn across the whole row."""
         raise NotImplementedError
+
+    def headings(self) -> Collection[int]:
+        """Return the rows that are headings."""
+        return ()
+
+    def numbers(self, column: int) -> Sequence[float | None]:
+        """Return the numbers of a column that training moves, row by row; None where there is none yet."""
+        return [self.cell(row, column).number for row in range(self.rowCount())]
 
 
 def sign(number: float) -> bool | None:

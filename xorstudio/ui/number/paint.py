@@ -1,8 +1,8 @@
 """How live numbers look in a table: a row is a card, and what a number is decides its colour.
 
 Red and blue by sign for a weight, gold for a gradient, green for an update. The class of a prediction's row
-is a red disc or a blue ring, so that it can be told without colours. A table paints all its rows in one go,
-column by column: at 60 frames a second asking and switching fonts would cost more than the drawing.
+is a red disc or a blue ring, so that it can be told without colours. What training does not move is painted
+once and kept; of a frame only the numbers are left, column by column, for switching fonts costs time, too.
 """
 
 import math
@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
-from xorstudio.ui.number.kinds import Cell, Kind
+from xorstudio.ui.number.kinds import LIVE, NOTHING, Cell, Kind, sign
 from xorstudio.ui.number.text import live
 from xorstudio.ui.theme import Theme
 
@@ -32,9 +32,6 @@ WIDEST = {
 NARROW = {Kind.VALUE: "−0.0000", Kind.GRADIENT: "−1.2e−05", Kind.UPDATE: "−1.2e−05", Kind.LOSS: "0.0000"}
 """What a column of a kind has room for at least; a table that is narrower still scrolls sideways."""
 
-LIVE = (Kind.PREDICTION, Kind.LOSS, Kind.VALUE, Kind.GRADIENT, Kind.UPDATE)
-"""Columns that training moves: their numbers keep four digits, so that nothing jumps."""
-
 DOT, GAP = 10.0, 6.0
 """The dot that shows a class, and the gap between it and its number, in pixels at scale 1."""
 
@@ -51,11 +48,15 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column to be drawn: where it stands in the viewport, and whether it has to be drawn again."""
+    """A column to be drawn: what it shows, and where it stands in the viewport."""
 
+    kind: Kind
     left: float
     width: float
-    stale: bool = True
+
+    def within(self, left: float, right: float) -> bool:
+        """Return whether any of it lies between two places."""
+        return self.left <= right and self.left + self.width >= left
 
 
 def alignment(kind: Kind) -> Qt.AlignmentFlag:
@@ -82,6 +83,7 @@ class NumberPainter:
         self.padding = round(3 * theme.scale)
         self._fonts = {kind: self._font(kind) for kind in Kind}
         self._metrics = {kind: QFontMetricsF(font) for kind, font in self._fonts.items()}
+        self._digits = {kind: metrics.horizontalAdvance("0") for kind, metrics in self._metrics.items()}
         self._inks = {
             Kind.GRADIENT: QColor(theme.gradient),
             Kind.UPDATE: QColor(theme.update),
@@ -108,19 +110,20 @@ class NumberPainter:
 
     def written(self, cell: Cell, width: float) -> str:
         """Return a cell's text with as many digits as a width, in pixels, has room for."""
-        metrics = self._metrics[cell.kind]
-        if cell.number is None or (cell.kind not in LIVE and metrics.horizontalAdvance(cell.text) <= width):
+        kind, number = cell.kind, cell.number
+        if number is None:
             return cell.text
-        room = int(width / metrics.horizontalAdvance("0") + 0.05)
-        return live(cell.number, room, plus=cell.kind in (Kind.GRADIENT, Kind.UPDATE))
+        if kind in LIVE or self._metrics[kind].horizontalAdvance(cell.text) > width:
+            return self._live(kind, number, width)
+        return cell.text
 
-    def paint(
+    def paint_still(
         self, painter: QPainter, rows: Sequence[Row], columns: Sequence[Column], *, focused: bool
     ) -> None:
-        """Draw the rows.
+        """Draw what training does not move: cards, headings, names, what was asked and is wanted.
 
         Args:
-            painter: On the viewport.
+            painter: On the viewport, or on what is kept of it.
             rows: Those that are to be seen.
             columns: One for each cell of a row.
             focused: Whether the table has the focus, which makes the outline of the selected row thicker.
@@ -136,8 +139,47 @@ class NumberPainter:
                     painter, QRectF(left, row.top, right - left, row.height), row.cells[0].text
                 )
         for place, column in enumerate(columns):
-            if column.stale:
-                self._paint_column(painter, plain, place, column)
+            self._paint_column(painter, plain, place, column)
+
+    def paint_live(
+        self,
+        painter: QPainter,
+        column: Column,
+        tops: Sequence[float],
+        height: float,
+        numbers: Sequence[float | None],
+    ) -> None:
+        """Draw the numbers of a column that training moves.
+
+        Args:
+            painter: On the viewport.
+            column: Which one.
+            tops: Where its rows begin.
+            height: Of a row.
+            numbers: What stands there; None for nothing yet.
+        """
+        kind = column.kind
+        left, width = self._room(column)
+        flags = alignment(kind)
+        painter.setFont(self._fonts[kind])
+        painter.setPen(self._inks.get(kind, self._text))
+        for top, number in zip(tops, numbers, strict=True):
+            if kind is Kind.VALUE:
+                painter.setPen(self._signs[None if number is None else sign(number)])
+            text = NOTHING if number is None else self._live(kind, number, width)
+            painter.drawText(QRectF(left, top, width, height), flags, text)
+
+    def _live(self, kind: Kind, number: float, width: float) -> str:
+        room = int(width / self._digits[kind] + 0.05)
+        return live(number, room, plus=kind in (Kind.GRADIENT, Kind.UPDATE))
+
+    def _room(self, column: Column) -> tuple[float, float]:
+        """Return where a column writes: from where, and how wide."""
+        left, width = column.left + self.padding, column.width - 2 * self.padding
+        if column.kind is Kind.PREDICTION:
+            used = (DOT + GAP) * self.theme.scale * self.squeeze
+            return left + used, width - used
+        return left, width
 
     def _font(self, kind: Kind) -> QFont:
         """Return the font of a kind: what can be changed is larger than what follows from it."""
@@ -170,21 +212,20 @@ class NumberPainter:
         painter.drawRoundedRect(card, theme.small_radius, theme.small_radius)
 
     def _paint_column(self, painter: QPainter, rows: Sequence[Row], place: int, column: Column) -> None:
-        kind = rows[0].cells[place].kind if rows else Kind.NAME
-        font, flags = self._fonts[kind], alignment(kind)
-        left, width = column.left + self.padding, column.width - 2 * self.padding
+        kind = column.kind
         if kind is Kind.PREDICTION:
             for row in rows:
-                self._paint_dot(painter, left, row, class_one=bool(row.cells[place].positive))
-            used = (DOT + GAP) * self.theme.scale * self.squeeze
-            left, width = left + used, width - used
-        painter.setFont(font)
+                dot = column.left + self.padding
+                self._paint_dot(painter, dot, row, class_one=bool(row.cells[place].positive))
+        if kind in LIVE:
+            return
+        flags = alignment(kind)
+        left, width = self._room(column)
+        painter.setFont(self._fonts[kind])
         painter.setPen(self._inks.get(kind, self._text))
         for row in rows:
-            cell = row.cells[place]
-            if kind is Kind.VALUE:
-                painter.setPen(self._signs[cell.positive])
-            painter.drawText(QRectF(left, row.top, width, row.height), flags, self.written(cell, width))
+            text = self.written(row.cells[place], width)
+            painter.drawText(QRectF(left, row.top, width, row.height), flags, text)
 
     def _paint_dot(self, painter: QPainter, left: float, row: Row, *, class_one: bool) -> None:
         """Draw the class, 1 as a red disc, 0 as a blue ring."""

@@ -10,15 +10,15 @@ from PySide6.QtGui import (
     QKeyEvent,
     QKeySequence,
     QMouseEvent,
-    QPainter,
     QPaintEvent,
     QResizeEvent,
 )
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
 from xorstudio.ui.number.delegate import NumberDelegate
-from xorstudio.ui.number.kinds import Kind, NumberModel, Role
-from xorstudio.ui.number.paint import Column, NumberPainter, Row
+from xorstudio.ui.number.kinds import LIVE, Kind, NumberModel, Role
+from xorstudio.ui.number.layers import Layers
+from xorstudio.ui.number.paint import NumberPainter
 from xorstudio.ui.theme import Theme
 
 BARE = """
@@ -50,6 +50,7 @@ class NumberTable(QTableView):
         self._delegate.left.connect(self._open_next)
         self._numbers = model
         self._plain = self._painter = NumberPainter(theme)
+        self._layers = Layers(self, model)
         self._shown_rows = 0
         self._opens_at_once = False
         self._chosen = True
@@ -78,6 +79,7 @@ class NumberTable(QTableView):
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.verticalHeader().setMinimumSectionSize(12)
         model.modelReset.connect(self._on_reset)
+        model.dataChanged.connect(self._on_data_changed)
         self.apply_theme(theme)
 
     def apply_theme(self, theme: Theme) -> None:
@@ -203,7 +205,13 @@ class NumberTable(QTableView):
         super().resizeEvent(event)
         self._distribute()
 
+    @Slot(QModelIndex)
+    def _on_data_changed(self, first: QModelIndex) -> None:
+        if self._numbers.kind(first.column()) not in LIVE:
+            self._layers.drop()
+
     def _on_reset(self) -> None:
+        self._layers.drop()
         self._distribute()
         self.updateGeometry()
 
@@ -220,27 +228,8 @@ class NumberTable(QTableView):
             row += direction
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the rows that have to be drawn again."""
-        area = event.rect()
-        first, last = self.rowAt(area.top()), self.rowAt(area.bottom())
-        if first < 0:
-            return
-        last = last if last >= 0 else self._numbers.rowCount() - 1
-        header = self.horizontalHeader()
-        columns = []
-        for column in range(self._numbers.columnCount()):
-            left, width = header.sectionViewportPosition(column), header.sectionSize(column)
-            columns.append(Column(left, width, left <= area.right() and left + width >= area.left()))
-        painter = QPainter(self.viewport())
-        selected = self.currentIndex().row() if self.selectionModel().hasSelection() else -1
-        rows = [self._row(row, len(columns), selected=row == selected) for row in range(first, last + 1)]
-        self._painter.paint(painter, rows, columns, focused=self.hasFocus())
-        painter.end()
-
-    def _row(self, row: int, width: int, *, selected: bool) -> Row:
-        model = self._numbers
-        cells = [model.cell(row, column) for column in range(width)]
-        return Row(self.rowViewportPosition(row), self.rowHeight(row), cells, selected)
+        """Draw what has to be drawn again."""
+        self._layers.paint(self._painter, event.rect())
 
     def _needs(self, painter: NumberPainter, *, least: bool = False) -> list[int]:
         kinds = [self._numbers.kind(column) for column in range(self._numbers.columnCount())]

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from xorstudio.app.session import Session
 from xorstudio.core.experiment import Experiment
+from xorstudio.ui.pace import Pace
 from xorstudio.ui.theme import Theme
 
 
@@ -25,15 +26,17 @@ class Panel(QWidget):
     - `retranslate()` when the language is another one;
     - `apply_theme()` when the colours are others.
 
-    A hidden panel costs nothing: it is told as soon as it is shown.
+    A hidden panel costs nothing, nor does one behind another tab: it is told as soon as it is seen.
 
     Attributes:
         name: Identifies the panel in settings and tests; also its object name.
+        pace: While it plays fast, of how many frames one is followed, and which of them.
         session: The document.
         theme: The colours and sizes of the moment.
     """
 
     name: ClassVar[str] = ""
+    pace: ClassVar[tuple[int, int]] = (1, 0)
 
     def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -41,7 +44,8 @@ class Panel(QWidget):
         self.session = session
         self.theme = theme
         self._experiment: Experiment | None = None
-        session.frame_changed.connect(self.follow)
+        self._pace = Pace(session, *self.pace, self)
+        self._pace.due.connect(self.follow)
         session.experiment_changed.connect(self.follow)
 
     def title(self) -> str:
@@ -68,13 +72,19 @@ class Panel(QWidget):
     @Slot()
     def follow(self) -> None:
         """Catch up with the session, if anybody can see it."""
-        if not self.isVisible():
+        self._pace.followed()
+        if not self.isVisible() or self._is_covered():
             return
         experiment = self.session.frame.experiment
         if experiment is not self._experiment:
             self._experiment = experiment
             self.rebuild()
         self.refresh()
+
+    def _is_covered(self) -> bool:
+        """Return whether it lies behind another tab: Qt calls it visible there, far outside the window."""
+        corner = self.mapTo(self.window(), self.rect().bottomRight())
+        return corner.x() < 0 or corner.y() < 0
 
     def showEvent(self, event: QShowEvent) -> None:
         """Catch up with what happened while nobody looked."""

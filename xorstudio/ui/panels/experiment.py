@@ -1,5 +1,7 @@
 """The experiment: what is to be learned, by which network, and how; every change takes effect at once."""
 
+from typing import ClassVar
+
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
@@ -44,7 +46,8 @@ class ExperimentPanel(Panel):
         preset_requested: The name of a preset that somebody chose; the window asks whether to save first.
     """
 
-    name = "experiment"
+    name: ClassVar[str] = "experiment"
+    pace: ClassVar[tuple[int, int]] = (2, 1)
     preset_requested = Signal(str)
 
     def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:

@@ -85,7 +85,7 @@ class HiddenSpacePanel(Panel):
 
     def minimumSizeHint(self) -> QSize:
         """Return the least size at which something can be seen."""
-        return QSize(round(130 * self.theme.scale), round(190 * self.theme.scale))
+        return QSize(round(130 * self.theme.scale), round(158 * self.theme.scale))
 
     def set_reduce_motion(self, reduced: bool) -> None:
         """Let the plane jump from place to place instead of moving."""
@@ -185,7 +185,7 @@ class HiddenSpacePanel(Panel):
     def _follow_operations(self, frame: Frame, target: float) -> None:
         """Go where the operations have come to; a hand's wish holds as long as they stay there."""
         before, self._target = self._target, target
-        position = frame.epoch, frame.moment.done or 0
+        position = frame.epoch, frame.done or 0
         forward, self._position = position > self._position, position
         if target == before:
             return

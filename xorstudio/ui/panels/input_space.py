@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from xorstudio.app.session import Session
 from xorstudio.core.parting import class_level
-from xorstudio.ui.number.text import short
+from xorstudio.ui.number.text import given
 from xorstudio.ui.panels.base import Panel
 from xorstudio.ui.space import axes
 from xorstudio.ui.space.input_space import InputSpaceCanvas
@@ -153,7 +153,7 @@ class InputSpacePanel(Panel):
             )
             return
         name = prediction_name(cut.output, experiment.sizes[-1])
-        level = short(class_level(experiment, cut.output))
+        level = given(class_level(experiment, cut.output))
         if cut.up is None:
             text = self.tr("curve: {prediction}").format(prediction=name)
         else:

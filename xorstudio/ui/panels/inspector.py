@@ -1,7 +1,5 @@
 """The inspector takes one weight apart: where its gradient comes from, and what the optimizer makes of it."""
 
-import math
-import time
 from collections.abc import Callable, Hashable
 from typing import ClassVar
 
@@ -27,9 +25,6 @@ from xorstudio.ui.sections.base import Heading
 from xorstudio.ui.symbols import target_name, weight_name
 from xorstudio.ui.theme import Theme
 
-REST_S = 1 / 15
-"""While it plays, so long nothing changes here: faster nobody could read, and the window has other work."""
-
 FIRST = Address(0, 0, 0)
 
 
@@ -44,11 +39,11 @@ class InspectorPanel(Panel):
     """
 
     name: ClassVar[str] = "inspector"
+    pace: ClassVar[tuple[int, int]] = (4, 1)
 
     def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(session, theme, parent)
         self._opened: tuple[int, ...] | None = None
-        self._shown_at = -math.inf
         content = QWidget(self)
         self.heading = QLabel(content)
         self.heading.setProperty("role", "strong")
@@ -99,11 +94,7 @@ class InspectorPanel(Panel):
         self._opened = None
 
     def refresh(self) -> None:
-        """Show the numbers of the frame; while it plays not more often than an eye can follow."""
-        now = time.monotonic()
-        if self.session.running and now - self._shown_at < REST_S:
-            return
-        self._shown_at = now
+        """Show the numbers of the frame."""
         trace, happened = shown_step(self.session.frame)
         self._show_words(trace)
         self._show_curve(trace, happened)

@@ -21,6 +21,7 @@ class MatrixPanel(Panel):
     """Matrices with coloured cells; what is pointed at or selected here is so in every picture."""
 
     name: ClassVar[str] = "matrix"
+    pace: ClassVar[tuple[int, int]] = (3, 2)
 
     def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(session, theme, parent)

@@ -1,5 +1,7 @@
 """Every weight and bias with its gradient and its update; a click opens a number for editing."""
 
+from typing import ClassVar
+
 from PySide6.QtCore import QModelIndex, Slot
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
@@ -14,7 +16,8 @@ from xorstudio.ui.weight_model import VALUE, WeightModel
 class WeightsPanel(Panel):
     """All layers in one table, so that nothing hides behind a tab; a selection here is one everywhere."""
 
-    name = "weights"
+    name: ClassVar[str] = "weights"
+    pace: ClassVar[tuple[int, int]] = (2, 0)
 
     def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(session, theme, parent)

@@ -76,7 +76,7 @@ class SpaceCanvas(Hooks):
         self._alt = AltKey(self)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
-        self.setMinimumSize(120, 120)
+        self.setMinimumSize(100, 84)
 
     # The view
 

@@ -10,7 +10,7 @@ from xorstudio.core.experiment import Experiment
 from xorstudio.core.parting import class_range
 from xorstudio.core.plane import MARGIN, plane_of
 from xorstudio.core.values import Array
-from xorstudio.ui.number.text import short
+from xorstudio.ui.number.text import given
 from xorstudio.ui.space import axes
 from xorstudio.ui.space.input_paint import (
     Marks,
@@ -82,7 +82,7 @@ def _paint_level(painter: QPainter, theme: Theme, view: View, shown: InputView) 
     painter.setPen(QPen(QColor(theme.muted), theme.line, Qt.PenStyle.DashLine))
     painter.drawLine(QLineF(view.area.left(), top, view.area.right(), top))
     painter.setFont(theme.font(theme.small_size))
-    painter.drawText(QPointF(view.area.left() + 4 * theme.scale, top - 3 * theme.scale), short(shown.level))
+    painter.drawText(QPointF(view.area.left() + 4 * theme.scale, top - 3 * theme.scale), given(shown.level))
 
 
 def _paint_hidden(painter: QPainter, theme: Theme, view: View, shown: InputView, labels: Labels) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
 from xorstudio.core.values import Array
 from xorstudio.ui.colour import contrast, mixed
-from xorstudio.ui.number.text import short
+from xorstudio.ui.number.text import given, short
 from xorstudio.ui.space import axes, surface_image
 from xorstudio.ui.space.grips import Grips, grips
 from xorstudio.ui.space.input_view import InputView, unfixed
@@ -188,7 +188,7 @@ def paint_probe(painter: QPainter, theme: Theme, view: View, shown: InputView, l
 
 def legend(shown: InputView) -> tuple[str, str, str]:
     """Return what stands around the bar of the scale: the prediction's name, the lower and the upper end."""
-    low, high = (short(value) for value in shown.between)
+    low, high = (given(value) for value in shown.between)
     name = prediction_name(shown.slice.output, shown.experiment.sizes[-1])
     if unfixed(shown.experiment):
         return name, f"≤ {low}", f"≥ {high}"
@@ -213,7 +213,7 @@ def _paint_border(
         name = prediction_name(shown.slice.output, shown.experiment.sizes[-1])
         step = max(1, len(lines) // 8)
         places = [line.center() for line in lines[step // 2 :: step]]
-        labels.place(f"{name} = {short(shown.level)}", places, QColor(theme.text), view.area)
+        labels.place(f"{name} = {given(shown.level)}", places, QColor(theme.text), view.area)
 
 
 def _paint_bends(painter: QPainter, theme: Theme, view: View, shown: InputView, labels: Labels) -> None:

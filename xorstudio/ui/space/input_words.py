@@ -4,9 +4,10 @@ from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 
 from xorstudio.app.moment import Frame
+from xorstudio.core.expression import MINUS
 from xorstudio.core.plane import predict
 from xorstudio.core.zero_line import zero_line
-from xorstudio.ui.number.text import MINUS, short
+from xorstudio.ui.number.text import given, short
 from xorstudio.ui.space import surface_image
 from xorstudio.ui.space.input_paint import legend
 from xorstudio.ui.space.input_view import InputView, Slice
@@ -91,14 +92,14 @@ def spoken(frame: Frame, cut: Slice, item: int | None) -> str:
 def answer(frame: Frame, cut: Slice, point: tuple[float, ...]) -> str:
     """Return what the network would say at a point: "x₁ = 0.25, x₂ = 0.5: ŷ = 0.6556"."""
     found = predict(frame.experiment, frame.trace.before.layers, [point]).a[-1][cut.output, 0]
-    inputs = ", ".join(f"{input_name(index)} = {short(value)}" for index, value in enumerate(point))
+    inputs = ", ".join(f"{input_name(index)} = {given(value)}" for index, value in enumerate(point))
     return f"{inputs}: {prediction_name(cut.output, frame.experiment.sizes[-1])} = {short(float(found))}"
 
 
 def slice_words(cut: Slice) -> str:
     """Return what is held fixed: "x₃ = 0.5, x₄ = 1"; empty if nothing is."""
     held = (index for index in range(len(cut.fixed)) if index not in (cut.across, cut.up))
-    return ", ".join(f"{input_name(index)} = {short(cut.fixed[index])}" for index in held)
+    return ", ".join(f"{input_name(index)} = {given(cut.fixed[index])}" for index in held)
 
 
 def _picture(frame: Frame, cut: Slice) -> str:
@@ -115,9 +116,9 @@ def _picture(frame: Frame, cut: Slice) -> str:
 def _row(frame: Frame, row: int) -> str:
     data, outputs = frame.experiment.dataset, frame.experiment.sizes[-1]
     answers = predict(frame.experiment, frame.trace.before.layers, [data.inputs[row]]).a[-1][:, 0]
-    parts = [f"{input_name(index)} = {short(value)}" for index, value in enumerate(data.inputs[row])]
+    parts = [f"{input_name(index)} = {given(value)}" for index, value in enumerate(data.inputs[row])]
     parts += [
-        f"{target_name(index, outputs)} = {short(value)}" for index, value in enumerate(data.targets[row])
+        f"{target_name(index, outputs)} = {given(value)}" for index, value in enumerate(data.targets[row])
     ]
     parts += [
         f"{prediction_name(index, outputs)} = {short(value)}" for index, value in enumerate(answers.tolist())

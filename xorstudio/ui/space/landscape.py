@@ -163,7 +163,7 @@ class LandscapeCanvas(SpaceCanvas):
         painter.drawText(QRectF(left, top, room, line), Qt.AlignmentFlag.AlignVCenter, word)
         bar = QRectF(left + room, top + 0.2 * line, 0.31 * width - room, 0.65 * line)
         marks = ((LN_2, "ln 2"),) if any(level == LN_2 for level, _ in surface.contours) else ()
-        paint_scale(painter, theme, bar, surface.limit, (*marks, (0.1, numbers.short(0.1))))
+        paint_scale(painter, theme, bar, surface.limit, (*marks, (0.1, numbers.given(0.1))))
 
     def _paint_entries(self, painter: QPainter, scene: Scene) -> None:
         """Write beside the scale what the arrows are."""

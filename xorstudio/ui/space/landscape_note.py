@@ -29,9 +29,9 @@ class LandscapeNote(QLabel):
         ]
         if surface.grown:
             text = self.tr("The colours' limit has grown to {limit}.")
-            parts.append(text.format(limit=numbers.short(surface.limit)))
+            parts.append(text.format(limit=numbers.given(surface.limit)))
         if halves is not None:
-            across, up = (numbers.short(half) for half in halves)
+            across, up = (numbers.given(half) for half in halves)
             parts.append(self.tr("The plane has grown to ±{across}, ±{up}.").format(across=across, up=up))
         if surface.flat:
             parts.append(self.tr("It is flat: neither of the two changes the loss."))

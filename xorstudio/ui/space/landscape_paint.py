@@ -215,7 +215,7 @@ def _paint_contour(painter: QPainter, scene: Scene, level: float, lines: Array, 
     if len(lines) == 0 or (scene.small and not named):
         return
     # A name stands where the contour comes nearest to a ray from the middle, the same for all of them.
-    text = "ln 2" if named else numbers.short(level)
+    text = "ln 2" if named else numbers.given(level)
     font = theme.font(theme.small_size, bold=named)
     metrics = QFontMetricsF(font)
     wide, high = metrics.horizontalAdvance(text) + scene.px(4), metrics.height()

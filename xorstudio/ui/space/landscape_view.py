@@ -199,14 +199,14 @@ def place(state: State, pair: Pair) -> Vector:
 
 def ended(frame: Frame) -> bool:
     """Return whether the operation shown is an update: then the step that it ended is still looked at."""
-    return frame.moment.done == 0 and frame.last is not None
+    return frame.done == 0
 
 
 def downhill(frame: Frame, pair: Pair) -> Arrow | None:
     """Return the way against the gradient, as long as the gradient; None before both parts were computed."""
-    trace = frame.last if ended(frame) else frame.trace
-    if trace is None or not (ended(frame) or all(_known(frame, address) for address in pair)):
+    if not (ended(frame) or all(_known(frame, address) for address in pair)):
         return None
+    trace = frame.step
     x, y = place(trace.before, pair)
     gradients = trace.gradients
     return _arrow((x, y), (x - pair[0].of(gradients), y - pair[1].of(gradients)))
@@ -217,8 +217,9 @@ def step(frame: Frame, pair: Pair) -> Arrow | None:
 
     While the operations of a step are under way there is none yet.
     """
-    trace = frame.trace if frame.moment.done is None else frame.last if ended(frame) else None
-    return None if trace is None else _arrow(place(trace.before, pair), place(trace.after, pair))
+    if not frame.happened("update"):
+        return None
+    return _arrow(place(frame.step.before, pair), place(frame.step.after, pair))
 
 
 def _known(frame: Frame, address: Address) -> bool:

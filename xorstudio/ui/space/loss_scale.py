@@ -79,7 +79,7 @@ def paint_scale(
     metrics = QFontMetricsF(font)
     painter.setFont(font)
     taken: list[QRectF] = []
-    for loss, name in ((0.0, "0"), (limit, numbers.short(limit)), *marks):
+    for loss, name in ((0.0, "0"), (limit, numbers.given(limit)), *marks):
         left = bar.left() + bar.width() * min(1.0, (loss / limit) ** 0.5)
         wide = metrics.horizontalAdvance(name)
         box = QRectF(left - wide / 2, bar.bottom() + 1, wide, metrics.height())
