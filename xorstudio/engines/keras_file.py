@@ -54,7 +54,18 @@ _SHAPES = QT_TRANSLATE_NOOP(
 )
 _NOT_FINITE = QT_TRANSLATE_NOOP("KerasFileError", "{file} holds a weight that is not finite.")
 
-_DAMAGE = (OSError, LookupError, RuntimeError, ValueError, TypeError, EOFError, MemoryError, zlib.error)
+_DAMAGE = (
+    ArithmeticError,
+    AttributeError,
+    EOFError,
+    LookupError,
+    MemoryError,
+    OSError,
+    RuntimeError,
+    TypeError,
+    ValueError,
+    zlib.error,
+)
 """What the zip and the HDF5 library say of a damaged file."""
 
 
