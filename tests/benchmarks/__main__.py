@@ -12,6 +12,7 @@ from collections.abc import Callable
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from tests.benchmarks import (
+    code_panel,
     core_speed,
     engines,
     film,
@@ -38,6 +39,7 @@ def measured() -> list[Row]:
             input_space.rows,
             hidden_space.rows,
             landscape.rows,
+            code_panel.rows,
             lambda: start.rows(real),
             lambda: screen.rows(found),
             lambda: idle.rows(real),

@@ -8,14 +8,16 @@ in each of checkout, wheel and bundle. Reading 600 texts takes some 10 ms, and a
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QObject, QTranslator, Signal
 
 from xorstudio import log, paths
 from xorstudio.core.experiment_file import ExperimentFileError
-from xorstudio.engines.failure import EngineFailure
-from xorstudio.engines.keras_file import KerasFileError
+
+if TYPE_CHECKING:
+    from xorstudio.engines.failure import EngineFailure
+    from xorstudio.engines.keras_file import KerasFileError
 
 LANGUAGES = {"en": "English", "ko": "한국어"}
 """Each language that the program speaks, by its code, in its own words."""
@@ -33,7 +35,7 @@ def translate(context: str, text: str) -> str:
     return QCoreApplication.translate(context, text)
 
 
-def sentence(error: ExperimentFileError | EngineFailure | KerasFileError) -> str:
+def sentence(error: "ExperimentFileError | EngineFailure | KerasFileError") -> str:
     """Return what is wrong with a file, an edit or an engine, in the language of the moment."""
     return translate(type(error).__name__, error.template).format(**error.values)
 

@@ -54,7 +54,18 @@ _SHAPES = QT_TRANSLATE_NOOP(
 )
 _NOT_FINITE = QT_TRANSLATE_NOOP("KerasFileError", "{file} holds a weight that is not finite.")
 
-_DAMAGE = (OSError, LookupError, RuntimeError, ValueError, TypeError, EOFError, MemoryError, zlib.error)
+_DAMAGE = (
+    ArithmeticError,
+    AttributeError,
+    EOFError,
+    LookupError,
+    MemoryError,
+    OSError,
+    RuntimeError,
+    TypeError,
+    ValueError,
+    zlib.error,
+)
 """What the zip and the HDF5 library say of a damaged file."""
 
 
@@ -107,7 +118,7 @@ def read_weights(path: Path, sizes: tuple[int, ...]) -> Parameters:
         with h5py.File(io.BytesIO(_weights_of(path)), "r") as file:
             return _fitting(path, _layers(file, h5py), sizes)
     except _DAMAGE as error:
-        reason = str(error).partition("\n")[0] or type(error).__name__
+        reason = str(error).partition("\n")[0].strip("'\"") or type(error).__name__
         raise KerasFileError(_UNREADABLE, file=path.name, reason=reason) from error
 
 

@@ -187,3 +187,11 @@ def test_lines_of_a_script_know_their_operations() -> None:
     assert [line.text.strip() for line in lines if line.operations == ("loss",)] == [
         "loss = np.mean(np.maximum(z2, 0) - z2 * Y + np.log1p(np.exp(-np.abs(z2))))"
     ]
+
+
+@pytest.mark.parametrize("kind", PROGRAMS)
+def test_notebook_is_one_for_jupyters_own_check(kind: str) -> None:
+    nbformat = pytest.importorskip("nbformat")
+    experiment = load_preset("fast")
+    made = PROGRAMS[kind](Moment(experiment, after(experiment, 5)))
+    nbformat.validate(nbformat.reads(to_ipynb(made), as_version=4), relax_add_props=False)

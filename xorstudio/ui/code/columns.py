@@ -69,7 +69,7 @@ class NumberColumn(_Column):
     def wanted(self, lines: int) -> int:
         """Return the width for so many lines, in pixels."""
         metrics = QFontMetrics(self.font_())
-        return metrics.horizontalAdvance("0" * (len(str(lines)) + 1)) + self._sign() + 4
+        return metrics.horizontalAdvance("0" * (len(str(lines)) + 1)) + self._sign() + 8
 
     def _sign(self) -> int:
         return QFontMetrics(self.font_()).height()
@@ -82,13 +82,15 @@ class NumberColumn(_Column):
         painter.setFont(font)
         painter.setPen(colour)
         painter.drawText(
-            area.adjusted(0, 0, -self._sign() - 2, 0), Qt.AlignmentFlag.AlignRight, str(line + 1)
+            area.adjusted(0, 0, -self._sign() - 6, 0), Qt.AlignmentFlag.AlignRight, str(line + 1)
         )
         if lit:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(colour)
             side = self._sign()
-            painter.drawPolygon(sign(self.view.phase, area.right() - side / 2, area.center().y(), side * 0.3))
+            painter.drawPolygon(
+                sign(self.view.phase, area.right() - 4 - side / 2, area.center().y(), side * 0.3)
+            )
 
 
 class ValueColumn(_Column):

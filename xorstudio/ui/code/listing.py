@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from types import MappingProxyType
 
 import numpy as np
 
@@ -12,8 +11,6 @@ from xorstudio.core.notebook.cells import array
 from xorstudio.core.operations import Operation, Value, operations
 from xorstudio.core.values import Array
 from xorstudio.ui.number.text import short
-
-NOTHING: MappingProxyType[str, Operation] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +77,7 @@ def whole(done: list[Operation]) -> str:
     lines = []
     for operation in done:
         for name, values in _named(operation):
-            number = values if isinstance(values, np.ndarray) else np.asarray(values)
-            lines.append(f"{name}{array(number) if number.ndim else number.item()!r}")
+            lines.append(name + (array(values) if isinstance(values, np.ndarray) else repr(float(values))))
     return "\n".join(lines)
 
 
@@ -110,7 +106,7 @@ def _named(operation: Operation) -> Iterator[tuple[str, Array | float]]:
 
 
 def _nested(values: Array | float) -> Iterator[str]:
-    if not isinstance(values, np.ndarray) or not values.ndim:
+    if not isinstance(values, np.ndarray):
         yield short(float(values))
         return
     yield "["

@@ -47,6 +47,7 @@ class CodeView(QPlainTextEdit):
         self.setObjectName("code_view")
         self.setReadOnly(True)
         self.setUndoRedoEnabled(False)
+        self.document().setDocumentMargin(0)  # the light of a line reaches to its number
         self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)

@@ -18,8 +18,8 @@ from xorstudio.ui.code.view import CodeView
 from xorstudio.ui.panels.base import Panel
 from xorstudio.ui.theme import Theme
 
-TEXT_MS, VALUES_MS = 500, 100
-"""While whole epochs fly past, weights in the text and values beside it are written no more often."""
+TEXT_MS = 500
+"""While whole epochs fly past, the weights in the text are written no more often."""
 
 
 class CodePanel(Panel):
@@ -34,6 +34,7 @@ class CodePanel(Panel):
     """
 
     name: ClassVar[str] = "code"
+    pace: ClassVar[tuple[int, int]] = (6, 3)
 
     kind_chosen = Signal(str)
     export_requested = Signal(str)
@@ -45,7 +46,7 @@ class CodePanel(Panel):
         self.view = CodeView(theme, self)
         self._written: State | None = None
         self._scrolled = ""
-        self._text_age, self._values_age = QElapsedTimer(), QElapsedTimer()
+        self._text_age = QElapsedTimer()
         card = QFrame(self)
         card.setObjectName("card")
         column = QVBoxLayout(card)
@@ -91,12 +92,9 @@ class CodePanel(Panel):
         self._written = None
 
     def refresh(self) -> None:
-        """Follow the step; at full speed only now and then."""
+        """Follow the step; at full speed the text only now and then."""
         frame = self.session.frame
         flies = self.session.running and frame.done is None and self._written is not None
-        if flies and not self._values_age.hasExpired(VALUES_MS):
-            return
-        self._values_age.start()
         if not flies or (self._text_age.hasExpired(TEXT_MS) and not self.view.textCursor().hasSelection()):
             self._write(frame)
         place = frame.current[0] if frame.current is not None else None
