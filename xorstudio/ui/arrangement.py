@@ -151,11 +151,10 @@ class Arrangement(QObject):
         else:
             self._place_sides()
             self._stack(BOTTOM, below)
-        self._share(("experiment", 0.21, 272, 360), ("inspector", 0.22, 290, 380))
-        if not self._narrow:  # both alike, so that their pictures are
-            planes = [self._docks["input_space"], self._docks["hidden_space"]]
-            side = min(max(self._window.width() * 0.22, 290 * self._scale), 380 * self._scale)
-            self._window.resizeDocks(planes, [round(side / 2)] * 2, ACROSS)
+        sides = [("experiment", 0.21, 272, 360), ("inspector", 0.22, 290, 380)]
+        if not self._narrow:  # both planes alike, so that their pictures are
+            sides += [("input_space", 0.11, 145, 190), ("hidden_space", 0.11, 145, 190)]
+        self._share(*sides)
         self._set_height("loss", (self._window.height() - 300 * self._scale) * 0.54, 150, 380)
 
     def _place_sides(self) -> None:
@@ -207,9 +206,12 @@ class Arrangement(QObject):
 
     def _share(self, *widths: tuple[str, float, int, int]) -> None:
         """Give docks a share of the window's width, each between its least and its most."""
-        for name, share, least, most in widths:
-            width = min(max(self._window.width() * share, least * self._scale), most * self._scale)
-            self._window.resizeDocks([self._docks[name]], [round(width)], ACROSS)
+        docks = [self._docks[name] for name, *_ in widths]
+        wanted = [
+            round(min(max(self._window.width() * share, least * self._scale), most * self._scale))
+            for _, share, least, most in widths
+        ]
+        self._window.resizeDocks(docks, wanted, ACROSS)  # at once: one by one they take room from each other
 
     def _set_height(self, name: str, height: float, least: int, most: int) -> None:
         height = min(max(height, least * self._scale), most * self._scale)
