@@ -98,9 +98,29 @@ def test_the_ending_may_be_in_capitals(tmp_path: Path) -> None:
 def test_the_curve_of_an_svg_is_drawn_not_copied(tmp_path: Path) -> None:
     path = tmp_path / "picture.svg"
     snapshot.save(load_preset("fast"), path, epoch=300, size=SIZE)
-    root = ET.parse(path).getroot()
-    widths = [float(image.get("width", "0")) for image in root.iter(f"{SVG}image")]
-    assert max(widths, default=0.0) < 60, "symbols only"
+    groups = list(ET.parse(path).getroot().iter(f"{SVG}g"))
+    curves = [group for group in groups if group.get("stroke") == LIGHT.loss and points_of(group) > 20]
+    assert curves
+    left, top = place_of(curves[0])
+    images = [
+        (place_of(group), float(image.get("width", "0")))
+        for group in groups
+        for image in group.findall(f"{SVG}image")
+    ]
+    assert all(width < 60 for place, width in images if place == (left, top)), "symbols only"
+    large = {place for place, width in images if width >= 60}
+    assert len(large) == 2, "the surfaces of both planes are pictures, nothing else is"
+
+
+def points_of(group: ET.Element) -> int:
+    """Return how many points the lines of a group have."""
+    return sum(len((line.get("points") or line.get("d") or "").split()) for line in group)
+
+
+def place_of(group: ET.Element) -> tuple[float, float]:
+    """Return where the widget lies whose painting a group is."""
+    numbers = (group.get("transform") or "matrix(1,0,0,1,0,0)")[7:-1].split(",")
+    return float(numbers[4]), float(numbers[5])
 
 
 def test_a_picture_that_cannot_be_written_is_an_error(tmp_path: Path) -> None:

@@ -2,7 +2,7 @@
 
 from typing import ClassVar
 
-from PySide6.QtCore import QRectF, QSize, Qt, Slot
+from PySide6.QtCore import QMargins, QRectF, QSize, Qt, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
@@ -68,7 +68,11 @@ class MatrixPanel(Panel):
     def refresh(self) -> None:
         """Show the operation that happened last."""
         shown = equations(self.session.frame)
-        self.canvas.show_equations(shown, self._labels(), self._area.viewport().size())
+        whole, bar = self._area.maximumViewportSize(), self._area.verticalScrollBar().sizeHint().width()
+        for room in (whole, whole.shrunkBy(QMargins(0, 0, bar, 0))):  # not what a bar of before has left
+            self.canvas.show_equations(shown, self._labels(), room)
+            if self.canvas.sizeHint().height() <= room.height():
+                break
         grown = self.tr("{range} (scale has grown)")
         ranges = [
             grown.format(range=text) if more else text for text, more in self.canvas.scales.legend(shown)
