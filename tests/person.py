@@ -148,7 +148,7 @@ class Person(Reach):
 
     def _edit_cell(self) -> str:
         table, _ = self._somewhere(QTableView)
-        if not isinstance(table, QTableView):
+        if not isinstance(table, QTableView) or not table.model().rowCount():
             return "nothing"
         model = table.model()
         index = model.index(self._dice.randrange(model.rowCount()), self._dice.randrange(model.columnCount()))
