@@ -244,3 +244,9 @@ def test_object_that_is_no_widget_translates_by_its_class(translator: Translator
     translator.set_language("ko")
     named = type("Greeting", (QObject,), {})(translator)
     assert named.tr("Hello {name}") == "안녕하세요 {name}"
+
+
+def test_words_of_another_language_than_the_windows() -> None:
+    assert translation.words_in("ko", "notebook")("forward") == "순전파"
+    assert translation.words_in("en", "notebook")("forward") == "forward"
+    assert translation.words_in("ko", "notebook")("no text of ours") == "no text of ours"

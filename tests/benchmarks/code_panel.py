@@ -51,7 +51,6 @@ def _of(experiment: Experiment, kind: str) -> tuple[float, float]:
     def values(_number: int) -> None:
         panel.refresh()
         panel.view.values.repaint()
-        panel.view.numbers.repaint()
 
     found = _thread_ms(values), _thread_ms(text)
     panel.hide()

@@ -258,6 +258,8 @@ def test_comments_speak_the_language_of_the_window(studio: Studio) -> None:
     studio.qtbot.waitUntil(lambda: "# 순전파" in panel.view.toPlainText())
     assert "# forward" not in panel.view.toPlainText()
     assert studio.window.docks["code"].windowTitle() == "코드"
+    assert (panel.bar.copy.text(), panel.bar.export.text()) == ("복사", "내보내기…")
+    assert panel.view.accessibleName() == "프로그램"
 
 
 def test_the_kind_that_was_looked_at_is_remembered(studio: Studio) -> None:
@@ -265,3 +267,11 @@ def test_the_kind_that_was_looked_at_is_remembered(studio: Studio) -> None:
     assert studio.window.panels["code"].kind == "numpy"  # type: ignore[attr-defined]
     studio.click("code_keras")
     assert studio.settings.notebook == "keras"
+
+
+def test_columns_have_the_background_of_the_text_with_and_without_the_keyboard(panel):
+    for column in (panel.view.numbers, panel.view.values):
+        panel.bar.copy.setFocus()
+        assert column.grab().toImage().pixelColor(6, 1) == QColor(LIGHT.field)
+        panel.view.setFocus()
+        assert column.grab().toImage().pixelColor(6, 1) == QColor(LIGHT.card)

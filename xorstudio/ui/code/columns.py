@@ -7,7 +7,6 @@ from PySide6.QtCore import QEvent, QPointF, QRect, Qt
 from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
-    QFont,
     QFontMetrics,
     QHelpEvent,
     QPainter,
@@ -34,12 +33,22 @@ class _Column(QWidget):
         super().__init__(view)
         self.view = view
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.apply_theme()
+
+    def apply_theme(self) -> None:
+        """Take over the fonts of the view's theme."""
+        theme = self.view.theme
+        self.fonts = {lit: theme.font(theme.code_size, bold=lit, number=True) for lit in (False, True)}
+        metrics = QFontMetrics(self.fonts[True])
+        self.letter, self.side = metrics.horizontalAdvance("0"), metrics.height()
+        self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint every line that is seen; the lit ones on the colour of their phase."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.fillRect(event.rect(), QColor(self.view.theme.field))
+        theme = self.view.theme
+        painter.fillRect(event.rect(), QColor(theme.card if self.view.hasFocus() else theme.field))
 
         def paint(line: int, place: QRect) -> None:
             area = QRect(0, place.top(), self.width(), place.height())
@@ -49,10 +58,6 @@ class _Column(QWidget):
 
         self.view.each_visible(paint, event.rect().bottom())
         painter.end()
-
-    def font_(self, *, bold: bool = False) -> QFont:
-        """Return the font of the program."""
-        return self.view.theme.font(self.view.theme.code_size, bold=bold, number=True)
 
     def paint_line(self, painter: QPainter, line: int, area: QRect) -> None:
         """Paint one line's part."""
@@ -68,29 +73,20 @@ class NumberColumn(_Column):
 
     def wanted(self, lines: int) -> int:
         """Return the width for so many lines, in pixels."""
-        metrics = QFontMetrics(self.font_())
-        return metrics.horizontalAdvance("0" * (len(str(lines)) + 1)) + self._sign() + 8
-
-    def _sign(self) -> int:
-        return QFontMetrics(self.font_()).height()
+        return self.letter * (len(str(lines)) + 1) + self.side + 8
 
     def paint_line(self, painter: QPainter, line: int, area: QRect) -> None:
         """Paint the number, bold and with its sign where the line is lit."""
         lit = line in self.view.lit
         colour = QColor(self.view.colours()[0] if lit else self.view.theme.muted)
-        font = self.font_(bold=lit)
-        painter.setFont(font)
+        painter.setFont(self.fonts[lit])
         painter.setPen(colour)
-        painter.drawText(
-            area.adjusted(0, 0, -self._sign() - 6, 0), Qt.AlignmentFlag.AlignRight, str(line + 1)
-        )
+        painter.drawText(area.adjusted(0, 0, -self.side - 6, 0), Qt.AlignmentFlag.AlignRight, str(line + 1))
         if lit:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(colour)
-            side = self._sign()
-            painter.drawPolygon(
-                sign(self.view.phase, area.right() - 4 - side / 2, area.center().y(), side * 0.3)
-            )
+            middle = area.right() - 4 - self.side / 2
+            painter.drawPolygon(sign(self.view.phase, middle, area.center().y(), self.side * 0.3))
 
 
 class ValueColumn(_Column):
@@ -113,12 +109,10 @@ class ValueColumn(_Column):
         theme = view.theme
         colour = {"backward": theme.gradient, "update": theme.update}.get(done[-1].phase, theme.text)
         lit = line in view.lit
-        font = self.font_(bold=lit)
-        painter.setFont(font)
+        painter.setFont(self.fonts[lit])
         painter.setPen(QColor(view.colours()[0] if lit else colour))
-        letter = QFontMetrics(font).horizontalAdvance("0")
-        inner = area.adjusted(letter, 0, -letter // 2, 0)
-        text = compact(done, inner.width() // letter)
+        inner = area.adjusted(self.letter, 0, -self.letter // 2, 0)
+        text = compact(done, inner.width() // self.letter)
         painter.drawText(inner, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)
 
     def event(self, event: QEvent) -> bool:

@@ -92,9 +92,9 @@ class CodeView(QPlainTextEdit):
         if (lit, phase) != (self.lit, self.phase):
             self.lit, self.phase = lit, phase
             self._light()
+            self.numbers.update()
             if lit:
                 self.scroll_to(lit.start)
-        self.numbers.update()
         self.values.update()
 
     def scroll_to(self, line: int) -> None:
@@ -122,6 +122,8 @@ class CodeView(QPlainTextEdit):
         self.theme = theme
         self.setFont(theme.font(theme.code_size, number=True))
         self._colouring.apply_theme(theme)
+        self.numbers.apply_theme()
+        self.values.apply_theme()
         self._light()
         self._make_room()
 
@@ -226,6 +228,8 @@ class CodeView(QPlainTextEdit):
         self.numbers.setGeometry(seen.left() - left, seen.top(), left, seen.height())
         self.values.setGeometry(seen.right() + 1, seen.top(), right, seen.height())
         self.values.setVisible(right > 0)
+        self.numbers.update()
+        self.values.update()
 
     @Slot(QRect, int)
     def _on_update_request(self, rect: QRect, dy: int) -> None:
