@@ -28,7 +28,8 @@ OPEN, CLOSE = "⟦", "⟧"
 WORD = re.compile(r"[^\W\d_]{3,}")
 """W1, x₁ → h₂, b2[1], ∂L/∂w are no words: the same in every language."""
 
-NAMES = {"GradientTape notebook", "English", "한국어", *ACTIVATIONS, *OPTIMIZERS, *INITIALIZERS, *DTYPES}
+PRODUCTS = {"NumPy", "Keras", "Keras fit", "GradientTape", "XLA turbo"}
+NAMES = {"GradientTape notebook", "English", "한국어", *PRODUCTS, *ACTIVATIONS, *OPTIMIZERS, *INITIALIZERS, *DTYPES}
 """What bears its name in every language, as in the file and in Keras."""
 
 
