@@ -29,7 +29,16 @@ WORD = re.compile(r"[^\W\d_]{3,}")
 """W1, x₁ → h₂, b2[1], ∂L/∂w are no words: the same in every language."""
 
 PRODUCTS = {"NumPy", "Keras", "Keras fit", "GradientTape", "XLA turbo"}
-NAMES = {"GradientTape notebook", "English", "한국어", *PRODUCTS, *ACTIVATIONS, *OPTIMIZERS, *INITIALIZERS, *DTYPES}
+NAMES = {
+    "GradientTape notebook",
+    "English",
+    "한국어",
+    *PRODUCTS,
+    *ACTIVATIONS,
+    *OPTIMIZERS,
+    *INITIALIZERS,
+    *DTYPES,
+}
 """What bears its name in every language, as in the file and in Keras."""
 
 
