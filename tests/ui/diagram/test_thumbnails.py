@@ -118,3 +118,12 @@ def test_there_is_no_larger_picture_before_the_activation_has_happened(follower)
     diagram.show_frame(follower.trace, None, 1, done=1)
     point_at(diagram, diagram.arrangement.neurons[0][0].rect.center().toPoint())
     assert not diagram.findChild(Lens).isVisible()
+
+
+def test_the_larger_picture_of_a_network_with_one_input_has_stripes(diagram):
+    diagram.show_frame(step(network(1, 2, 1)), None, 0)
+    point_at(diagram, diagram.arrangement.neurons[0][0].rect.center().toPoint())
+    image = diagram.findChild(Lens).grab().toImage()
+    middle, y = image.width() // 2, image.height() // 2
+    assert image.pixelColor(middle, y - 20) == image.pixelColor(middle, y - 40)
+    assert image.pixelColor(25, y - 20) != image.pixelColor(middle + 40, y - 20)

@@ -3,6 +3,7 @@
 It shows the neuron's activation over the plane of the inputs, with the rows of the truth table in it.
 """
 
+import numpy as np
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
@@ -83,6 +84,8 @@ class Lens(QWidget):
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), theme.radius, theme.radius)
         area = QRectF(EDGE * scale, (EDGE + TITLE) * scale, SIDE * scale, SIDE * scale)
         values = self._surface.grid_a(self._address.layer, self._address.unit)
+        if len(values) == 1:  # over a line of inputs: stripes
+            values = np.broadcast_to(values, (2, values.shape[1]))
         draw(painter, self._image.show(values, self._between, theme), area)
         _paint_rows(painter, area, self._instant, self._surface.plane, theme)
         _paint_words(painter, area, self._instant.trace, self._address, theme)
