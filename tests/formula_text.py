@@ -34,7 +34,10 @@ def last_digit(text: str) -> Decimal:
 
 
 def check(equation: str) -> bool:
-    """Check an equation, `row 2: name = computation = result`; return whether there was a computation."""
+    """Check an equation, `row 2: name = computation = result`; return whether there was a computation.
+
+    Halfway between two results is not good enough: somebody may round it the other way.
+    """
     _, colon, rest = equation.partition(": ")
     _name, *sides = (rest if colon else equation).split(" = ")
     assert sides, equation
@@ -44,7 +47,7 @@ def check(equation: str) -> bool:
     assert len(sides) == 2, equation
     left, right = sides
     off = abs(value_of(left) - number(right))
-    assert off * 2 <= last_digit(right), f"{equation}: {value_of(left)}"
+    assert off * 2 < last_digit(right), f"{equation}: {value_of(left)}"
     return True
 
 

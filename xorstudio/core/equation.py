@@ -76,6 +76,10 @@ def _found(expression: Expression, result: float) -> Agreed | None:
                 text = plain if exact else written(wanted)
                 full = exact or (index == 0 and result != 0)
                 return Agreed(expression.text(digits), text, digits, full)
+        if index == 0 and _halfway(values[MOST_DIGITS], wanted):  # with a digit more it is exact
+            digits = min(digits for digits, value in values.items() if value == values[MOST_DIGITS])
+            text = written(f"{float(values[MOST_DIGITS]):.{DIGITS + 1}g}")
+            return Agreed(expression.text(digits), text, digits, full=True)
     return None
 
 
@@ -96,8 +100,17 @@ def _results(result: float) -> list[str]:
 
 
 def rounds_to(value: Decimal, wanted: str) -> bool:
-    """Return whether a value rounds to a printed one; one that is not finite never does."""
-    printed = read(wanted)
-    exponent = printed.as_tuple().exponent
-    finite = value.is_finite() and isinstance(exponent, int)
-    return finite and abs(value - printed) * 2 <= Decimal(1).scaleb(int(exponent))
+    """Return whether a value rounds to a printed one, whatever rule rounds it.
+
+    One that is halfway between two rounds up or down, as the rule is; one that is not finite never does.
+    """
+    return value.is_finite() and abs(value - read(wanted)) * 2 < _last_place(wanted)
+
+
+def _halfway(value: Decimal, wanted: str) -> bool:
+    return value.is_finite() and abs(value - read(wanted)) * 2 == _last_place(wanted)
+
+
+def _last_place(printed: str) -> Decimal:
+    """Return what 1 is worth at the last digit of a printed number."""
+    return Decimal(1).scaleb(int(read(printed).as_tuple().exponent))
