@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
 
@@ -13,7 +14,9 @@ from tests.ui.diagram.driver import (
     editor,
     network,
     step,
+    wheel,
 )
+from tests.ui.studio import Stage
 from xorstudio.core.state import Address, addresses
 from xorstudio.ui.diagram import NetworkDiagram
 from xorstudio.ui.diagram.items import BIAS_DIGITS, WEIGHT_DIGITS
@@ -157,3 +160,53 @@ def test_click_on_the_bare_line_finds_its_edge(diagram, follower):
     edge = diagram.arrangement.edges[Address(1, 0, 0)]
     QTest.mouseClick(diagram, Qt.MouseButton.LeftButton, pos=edge.point(0.93).toPoint())
     assert follower.chosen == [Address(1, 0, 0)]
+
+
+@pytest.mark.parametrize("key", Stage.KEYS)
+@pytest.mark.parametrize("address", [W21, Address(0, 1)])
+def test_number_that_was_only_clicked_leaves_the_transport_its_keys(qtbot, key, address):
+    diagram = NetworkDiagram(LIGHT)
+    follower, stage = Follower(diagram), Stage(diagram, 732, 450)
+    stage.open(qtbot)
+    click(diagram, address)
+    assert editor(diagram).hasFocus()
+    qtbot.keyClick(editor(diagram), QKeySequence(key)[0].key())
+    assert stage.heard == [key]
+    assert editor(diagram) is None
+    assert diagram.hasFocus()
+    assert (diagram.selection, follower.edits) == (address, [])
+
+
+def typing(diagram):
+    QTest.keyClicks(editor(diagram), "-2")
+
+
+def placing_the_cursor(diagram):
+    QTest.mouseClick(editor(diagram), Qt.MouseButton.LeftButton)
+
+
+def marking(diagram):
+    QTest.keyClick(editor(diagram), Qt.Key.Key_Left, Qt.KeyboardModifier.ShiftModifier)
+
+
+def turning(diagram):
+    wheel(diagram, editor(diagram).geometry().center())
+
+
+def opening_it_by_key(diagram):
+    QTest.keyClick(editor(diagram), Qt.Key.Key_Escape)
+    QTest.keyClick(diagram, Qt.Key.Key_Return)
+
+
+@pytest.mark.parametrize("use", [typing, placing_the_cursor, marking, turning, opening_it_by_key])
+def test_number_that_is_worked_on_keeps_the_keys_of_a_line_of_text(qtbot, use):
+    diagram = NetworkDiagram(LIGHT)
+    follower, stage = Follower(diagram), Stage(diagram, 732, 450)
+    stage.open(qtbot)
+    click(diagram, W21)
+    use(diagram)
+    for key in (Qt.Key.Key_End, Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Home):
+        qtbot.keyClick(editor(diagram), key)
+    assert stage.heard == []
+    assert editor(diagram).cursorPosition() == 0
+    assert follower.edits == []

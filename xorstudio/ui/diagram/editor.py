@@ -2,19 +2,24 @@
 
 Enter or leaving takes the number, Esc takes the change back, and what is no number is refused in place: the
 line stays open, turns red and says why. Whatever plays on meanwhile, nobody overwrites what is being typed.
+
+A click selects as well as opens. So until somebody types, marks or clicks in the line, the transport has its
+keys, and using one closes it.
 """
 
-from PySide6.QtCore import QPoint, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent
+from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
 from xorstudio.core.state import Address
+from xorstudio.ui import field_keys
 from xorstudio.ui.number.text import exact, parse
 from xorstudio.ui.theme import Theme
 
 HERE, FORWARD, BACK, ELSEWHERE = 0, 1, -1, 2
 """Where the focus goes when the editor closes."""
 
+_TRANSPORT = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Home, Qt.Key.Key_End, Qt.Key.Key_Space)
 _STAYS_OPEN = (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason)
 
 
@@ -35,6 +40,7 @@ class ValueEditor(QLineEdit):
         self._picture = parent
         self.address: Address | None = None
         self._original = ""
+        self._untouched = False
         self._refusal = QLabel(parent)
         self._refusal.setObjectName("refusal")
         self._refusal.setAutoFillBackground(True)
@@ -50,7 +56,16 @@ class ValueEditor(QLineEdit):
         """Why the text is refused; empty if it is not."""
         return self._refusal.text() if self._refusal.isVisibleTo(self._picture) else ""
 
-    def open(self, address: Address, text: str, pill: QRectF, digits: float, theme: Theme) -> None:
+    def open(
+        self,
+        address: Address,
+        text: str,
+        pill: QRectF,
+        digits: float,
+        theme: Theme,
+        *,
+        clicked: bool = False,
+    ) -> None:
         """Show the number selected, over its pill and as large as it is written there.
 
         Args:
@@ -59,8 +74,10 @@ class ValueEditor(QLineEdit):
             pill: Where it is written.
             digits: How high, in pixels.
             theme: For the font.
+            clicked: Whether a click opens it, which may mean no more than to select.
         """
         self.address = address
+        self._untouched = clicked
         self._original = text
         self.setText(text)
         self.place(pill, digits, theme)
@@ -92,6 +109,7 @@ class ValueEditor(QLineEdit):
             value = parse(self.text())
         except ValueError:
             return
+        self._untouched = False
         self.setText(exact(round(value + amount, 10)))
         self._settle()
         self.selectAll()
@@ -100,6 +118,25 @@ class ValueEditor(QLineEdit):
         """Take back what was typed and close."""
         if self.address is not None:
             self._close(HERE)
+
+    def event(self, event: QEvent) -> bool:
+        """Close for a key of the transport while nobody has begun to work here, and leave it the key."""
+        key = field_keys.override(event)
+        if key is None:
+            return super().event(event)
+        shifted = bool(key.modifiers() & ~Qt.KeyboardModifier.KeypadModifier)
+        if self._untouched and not shifted and key.key() in _TRANSPORT:
+            self.finish()
+            key.ignore()
+            return False
+        if key.text() or key.key() in _TRANSPORT:
+            self._untouched = False
+        return super().event(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Somebody places the cursor: from now on the keys move it."""
+        self._untouched = False
+        super().mousePressEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter takes, Esc takes back; Up and Down stay here rather than move on."""

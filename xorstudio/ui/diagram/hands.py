@@ -138,7 +138,7 @@ class Hands:
         if grip.moving:
             self._diagram.setCursor(Qt.CursorShape.PointingHandCursor)
         else:
-            self._diagram.edit(grip.address)
+            self._diagram.edit(grip.address, clicked=True)
 
     def take_back(self) -> bool:
         """Give a dragged weight its old value and let go; return whether anything was dragged."""

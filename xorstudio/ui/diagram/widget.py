@@ -143,13 +143,14 @@ class NetworkDiagram(Canvas):
         self.select(None)
         return there
 
-    def edit(self, address: Address, typed: str = "") -> None:
-        """Open the number of a weight or bias, with what has been typed already."""
+    def edit(self, address: Address, typed: str = "", *, clicked: bool = False) -> None:
+        """Open the number of a weight or bias, with what has been typed already, or by a click."""
         if self.arrangement is None or self._instant is None:
             return
         self.select(address)
         text = exact(self.value(address), self._instant.trace.experiment.dtype)
-        self._editor.open(address, text, *self._written(address, self.arrangement), self._theme)
+        pill, digits = self._written(address, self.arrangement)
+        self._editor.open(address, text, pill, digits, self._theme, clicked=clicked)
         if typed:
             self._editor.insert(typed)
 
