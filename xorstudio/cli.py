@@ -239,7 +239,7 @@ def _add_source(parser: _Parser, *, required: bool) -> None:
 def _add_snapshot_options(parser: _Parser) -> None:
     parser.add_argument("--out", type=Path, required=True, metavar="PICTURE", help="a .png or .svg file")
     parser.add_argument("--epoch", type=_whole(0, _MAX_EPOCHS), metavar="N", help="default: the file's own")
-    help_ = "so many operations into the step; 0 is before the first; default: the whole step"
+    help_ = "so many operations into the step; 0, and without it: the step as a whole"
     parser.add_argument("--operation", type=_whole(0, 1000), metavar="K", help=help_)
     parser.add_argument("--size", type=_size, default=(1440, 900), metavar="WxH", help="default: 1440x900")
     parser.add_argument("--workspace", choices=("step", "space"), default="step")

@@ -38,7 +38,8 @@ def save(
         experiment: What the window shows.
         out: The file to write, a PNG, or an SVG if its name ends so.
         epoch: Which epoch it shows; one ahead is trained first. None for where the experiment stands.
-        operation: How many operations of that epoch's step have happened, 0 to all; None shows it as a whole.
+        operation: How many operations of that epoch's step have happened, up to all; 0 and None show it as a
+            whole.
         size: Width and height of the window, in pixels.
         workspace: What the window is arranged for, "step" or "space".
         language: "en" or "ko"; None for the system's.
@@ -73,10 +74,10 @@ def save(
 
 
 def _move(session: Session, epoch: int | None, operation: int | None) -> None:
-    """Go to an epoch and an operation of its step."""
+    """Go to an epoch and an operation of its step; with none done yet it is shown as a whole."""
     failures: list[DivergenceError] = []
     session.diverged.connect(failures.append)
-    position = Position(session.frame.epoch if epoch is None else epoch, operation)
+    position = Position(session.frame.epoch if epoch is None else epoch, operation or None)
     if operation == len(session.frame.places):  # after the last one the weights are new: the next epoch
         position = Position(position.epoch + 1, 0)
     if position != session.frame.moment.position:
