@@ -263,7 +263,7 @@ differences</source>
     </message>
     <message>
         <source>all {rows} rows</source>
-        <translation>{rows}행 전체</translation>
+        <translation>전체 {rows}개 행</translation>
     </message>
     <message>
         <source>gradient of {symbol}</source>
@@ -283,11 +283,11 @@ differences</source>
     </message>
     <message>
         <source>row {row}</source>
-        <translation>{row}행</translation>
+        <translation>{row}번 행</translation>
     </message>
     <message>
         <source>row {row} and the {others} others</source>
-        <translation>{row}행과 나머지 {others}행</translation>
+        <translation>{row}번 행과 나머지 {others}개 행</translation>
     </message>
     <message>
         <source>sums {symbol}</source>
@@ -795,7 +795,7 @@ differences</source>
     </message>
     <message>
         <source>Change class of row {number}</source>
-        <translation>{number}행의 클래스 바꾸기</translation>
+        <translation>{number}번 행의 클래스 바꾸기</translation>
     </message>
     <message>
         <source>Input space: {prediction} over {x}</source>
@@ -807,7 +807,7 @@ differences</source>
     </message>
     <message>
         <source>Move row {number}</source>
-        <translation>{number}행 옮기기</translation>
+        <translation>{number}번 행 옮기기</translation>
     </message>
     <message>
         <source>Move the line of {unit}</source>
@@ -815,7 +815,7 @@ differences</source>
     </message>
     <message>
         <source>Remove row {number}</source>
-        <translation>{number}행 삭제</translation>
+        <translation>{number}번 행 삭제</translation>
     </message>
     <message>
         <source>class {number}</source>
@@ -827,7 +827,7 @@ differences</source>
     </message>
     <message>
         <source>row {number}: {numbers}</source>
-        <translation>{number}행: {numbers}</translation>
+        <translation>{number}번 행: {numbers}</translation>
     </message>
     <message>
         <source>{unit} has no line: z = {value} everywhere</source>
@@ -842,7 +842,7 @@ differences</source>
     </message>
     <message>
         <source>Change class of row {number}</source>
-        <translation>{number}행의 클래스 바꾸기</translation>
+        <translation>{number}번 행의 클래스 바꾸기</translation>
     </message>
     <message>
         <source>Input space</source>
@@ -854,7 +854,7 @@ differences</source>
     </message>
     <message>
         <source>Remove row {number}</source>
-        <translation>{number}행 삭제</translation>
+        <translation>{number}번 행 삭제</translation>
     </message>
     <message>
         <source>Show the whole plane</source>
@@ -889,7 +889,7 @@ differences</source>
     </message>
     <message>
         <source>all {rows} samples: ∂L/∂{symbol}</source>
-        <translation>{rows}행 전체: ∂L/∂{symbol}</translation>
+        <translation>전체 {rows}개 행: ∂L/∂{symbol}</translation>
     </message>
     <message>
         <source>central difference</source>
@@ -905,7 +905,7 @@ differences</source>
     </message>
     <message>
         <source>row {row}</source>
-        <translation>{row}행</translation>
+        <translation>{row}번 행</translation>
     </message>
     <message>
         <source>sum of the paths: this sample&apos;s share</source>
@@ -976,11 +976,11 @@ differences</source>
     </message>
     <message>
         <source>Sample {row} of {rows}: {x} = {inputs}, {y} = {targets}</source>
-        <translation>{row}행 (모두 {rows}행): {x} = {inputs}, {y} = {targets}</translation>
+        <translation>{row}번 행 (전체 {rows}개): {x} = {inputs}, {y} = {targets}</translation>
     </message>
     <message>
         <source>Sample {row} of {rows}: {x} = {inputs}, {y} = {targets}; before the update</source>
-        <translation>{row}행 (모두 {rows}행): {x} = {inputs}, {y} = {targets}; 갱신 전</translation>
+        <translation>{row}번 행 (전체 {rows}개): {x} = {inputs}, {y} = {targets}; 갱신 전</translation>
     </message>
     <message>
         <source>Select any weight, bias or neuron in the picture.</source>
@@ -1547,7 +1547,7 @@ differences</source>
     </message>
     <message>
         <source>Sample {row} of {rows}: {x} = {inputs}, {y} = {targets}</source>
-        <translation>{row}행 (모두 {rows}행): {x} = {inputs}, {y} = {targets}</translation>
+        <translation>{row}번 행 (전체 {rows}개): {x} = {inputs}, {y} = {targets}</translation>
     </message>
     <message>
         <source>Tab and Up, Down go from weight to weight, Enter changes one.</source>
@@ -1555,7 +1555,7 @@ differences</source>
     </message>
     <message>
         <source>all {rows}</source>
-        <translation>{rows}행 평균</translation>
+        <translation>전체 {rows}개 평균</translation>
     </message>
     <message>
         <source>bias of {unit}, {symbol} = {value}</source>
@@ -1579,11 +1579,11 @@ differences</source>
     </message>
     <message>
         <source>row {row}</source>
-        <translation>{row}행</translation>
+        <translation>{row}번 행</translation>
     </message>
     <message>
         <source>row {row}: {value}</source>
-        <translation>{row}행: {value}</translation>
+        <translation>{row}번 행: {value}</translation>
     </message>
     <message>
         <source>scale has grown</source>
@@ -2045,15 +2045,15 @@ differences</source>
     </message>
     <message>
         <source>Remove row {number}</source>
-        <translation>{number}행 삭제</translation>
+        <translation>{number}번 행 삭제</translation>
     </message>
     <message>
         <source>Row {number}, {name}: {value}</source>
-        <translation>{number}행, {name}: {value}</translation>
+        <translation>{number}번 행, {name}: {value}</translation>
     </message>
     <message>
         <source>Set {name} of row {number}</source>
-        <translation>{number}행의 {name} 바꾸기</translation>
+        <translation>{number}번 행의 {name} 바꾸기</translation>
     </message>
     <message>
         <source>loss</source>
@@ -2068,7 +2068,7 @@ differences</source>
     </message>
     <message>
         <source>Add a row, up to {limit}</source>
-        <translation>행 더하기, {limit}행까지</translation>
+        <translation>행 더하기, {limit}개까지</translation>
     </message>
     <message>
         <source>Add row</source>
@@ -2518,7 +2518,7 @@ differences</source>
     </message>
     <message>
         <source>row {number}</source>
-        <translation>{number}행</translation>
+        <translation>{number}번 행</translation>
     </message>
     <message>
         <source>{right} of {all}</source>
