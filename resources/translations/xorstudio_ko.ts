@@ -1605,6 +1605,10 @@ differences</source>
         <source>weight {source} to {unit}, {symbol} = {value}</source>
         <translation>{source}에서 {unit}(으)로 가는 가중치, {symbol} = {value}</translation>
     </message>
+    <message>
+        <source>whole batch: all {rows} rows flow</source>
+        <translation>전체 배치: {rows}개 행이 모두 흐름</translation>
+    </message>
 </context>
 <context>
     <name>NetworkSection</name>
@@ -2020,6 +2024,10 @@ differences</source>
     <message>
         <source>Epoch {epoch}, operation {number} of {count}</source>
         <translation>에포크 {epoch}, 연산 {number}/{count}</translation>
+    </message>
+    <message>
+        <source>Epoch {epoch}, {number}/{count}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>How many updates there had been when this step began</source>

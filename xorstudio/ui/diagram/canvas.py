@@ -67,6 +67,7 @@ class Canvas(QWidget):
     def set_batch(self, whole: bool) -> None:
         """Let every row of the truth table flow, or only the one shown."""
         self._batch = whole
+        self._arrange()
         self.repaint_all()
 
     def set_reduce_motion(self, reduced: bool) -> None:
@@ -144,12 +145,15 @@ class Canvas(QWidget):
         if self._instant is None:
             return
         trace, steps = self._instant.trace, self._instant.done is not None
-        samples = [sample_line(self._words, picture_of(trace, row)) for row in range(len(trace.inputs))]
+        samples = [self._sample(picture_of(trace, row)) for row in range(len(trace.inputs))]
         activations = [layer.activation for layer in trace.experiment.layers]
         legends = [
             Legend.of(self._limits, activations, self._words, steps=each) for each in (steps, not steps)
         ]
         self._header.arrange(self.width(), samples, *legends)
+
+    def _sample(self, picture: Picture) -> str:
+        return sample_line(self._words, picture, batch=self._batch)
 
     def _let_go_of_all(self) -> None:
         """The network has another shape: what was held may be there no more."""
@@ -207,7 +211,7 @@ class Canvas(QWidget):
         scene.ink.keep_stamps(ratio)
         paint(painter, scene)
         scene.ink.keep_stamps(0.0)
-        self._header.paint(painter, sample_line(self._words, scene.picture), ratio)
+        self._header.paint(painter, self._sample(scene.picture), ratio)
 
     def _paint_motion(self, painter: QPainter, act: Instant, layout: Layout) -> None:
         """Paint an operation that happens; what that takes is imported now, for the first frame is still."""

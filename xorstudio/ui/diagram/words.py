@@ -23,6 +23,7 @@ class Words:
 
     Attributes:
         sample, point: The line above the picture, for a row of the truth table and for a probed point.
+        batch: What it goes on with while all rows flow.
         positive, negative: Of the legend.
         legend: What its scales show.
         grown: Said of a scale whose limit had to grow.
@@ -36,6 +37,7 @@ class Words:
 
     sample: str
     point: str
+    batch: str
     positive: str
     negative: str
     legend: str
@@ -61,6 +63,7 @@ def words() -> Words:
             "NetworkDiagram", "Sample {row} of {rows}: {x} = {inputs}, {y} = {targets}"
         ),
         point=QCoreApplication.translate("NetworkDiagram", "Not in the table: {x} = {inputs}"),
+        batch=QCoreApplication.translate("NetworkDiagram", "whole batch: all {rows} rows flow"),
         positive=QCoreApplication.translate("NetworkDiagram", "positive weight"),
         negative=QCoreApplication.translate("NetworkDiagram", "negative weight"),
         legend=QCoreApplication.translate(
@@ -85,12 +88,18 @@ def words() -> Words:
     )
 
 
-def sample_line(texts: Words, picture: Picture) -> str:
-    """Return the line that names the row: Sample 2 of 4: x = (0, 1), y = 1."""
+def sample_line(texts: Words, picture: Picture, *, batch: bool = False) -> str:
+    """Return the line that names the row: Sample 2 of 4: x = (0, 1), y = 1.
+
+    Args:
+        texts: The language.
+        picture: The row.
+        batch: Whether all rows flow, which is said, for the numbers are still those of the one.
+    """
     x = "x" if len(picture.inputs) > 1 else "x₁"
     if not picture.targets:
         return texts.point.format(x=x, inputs=vector(picture.inputs))
-    return texts.sample.format(
+    line = texts.sample.format(
         row=picture.row + 1,
         rows=picture.rows,
         x=x,
@@ -98,6 +107,7 @@ def sample_line(texts: Words, picture: Picture) -> str:
         y="y",
         targets=vector(picture.targets),
     )
+    return f"{line} · {texts.batch.format(rows=picture.rows)}" if batch else line
 
 
 def spoken(texts: Words, address: Address | None, instant: Instant) -> str:
