@@ -1,7 +1,7 @@
 """How operations move through the picture: what travels, and how it looks."""
 
 from dataclasses import replace
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 import numpy as np
 import pytest
@@ -168,7 +168,7 @@ def drawn_texts(widget):
     generator.setOutputDevice(buffer)
     generator.setSize(widget.size())
     widget.render(generator)
-    root = ElementTree.fromstring(bytes(buffer.data().data()))
+    root = ET.fromstring(bytes(buffer.data().data()))
     return [
         " ".join("".join(text.itertext()).split()) for text in root.iter("{http://www.w3.org/2000/svg}text")
     ]
