@@ -22,6 +22,7 @@ from tests.benchmarks import (
     loss_curve,
     screen,
     seek,
+    space,
     start,
 )
 from tests.benchmarks.rows import Row
@@ -39,6 +40,7 @@ def measured() -> list[Row]:
             landscape.rows,
             lambda: start.rows(real),
             lambda: screen.rows(found),
+            lambda: space.rows(found),
             lambda: idle.rows(real),
             lambda: seek.rows(real),
             loss_curve.rows,

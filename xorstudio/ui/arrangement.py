@@ -153,9 +153,9 @@ class Arrangement(QObject):
             self._stack(BOTTOM, below)
         self._share(("experiment", 0.21, 272, 360), ("inspector", 0.22, 290, 380))
         if not self._narrow:  # both alike, so that their pictures are
-            planes = [self._docks["input_space"], self._docks["hidden_space"]]
-            side = min(max(self._window.width() * 0.22, 290 * self._scale), 380 * self._scale)
-            self._window.resizeDocks(planes, [round(side / 2)] * 2, ACROSS)
+            pair = [self._docks["input_space"], self._docks["hidden_space"]]
+            width = min(max(self._window.width() * 0.22, 290 * self._scale), 380 * self._scale)
+            self._window.resizeDocks(pair, [round(width / 2)] * 2, ACROSS)
         self._set_height("loss", (self._window.height() - 300 * self._scale) * 0.54, 150, 380)
 
     def _place_sides(self) -> None:

@@ -16,7 +16,6 @@ from PySide6.QtWidgets import (
 from xorstudio.ui import icons
 from xorstudio.ui.theme import Theme
 
-
 _LEFT, _RIGHT, _APART = 12, 6, 2
 _MARGINS = _LEFT + _RIGHT + 2 * _APART
 
