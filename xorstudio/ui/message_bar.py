@@ -64,7 +64,7 @@ class MessageBar(QFrame):
 
     def _make_room(self) -> None:
         self._row.activate()
-        self._text.setMinimumHeight(self._text.heightForWidth(self._text.width()))
+        self._text.setMinimumHeight(max(0, self._text.heightForWidth(self._text.width())))
 
     @Slot()
     def clear(self) -> None:

@@ -14,8 +14,8 @@ FAST_S = 0.04
 """Frames that come sooner after one another are too many to be read one by one."""
 
 STILL_FAST_S = 0.12
-"""A film that was fast stays so with frames as far apart: else a slow machine, once behind, would have to show
-everything in each of them and stay behind."""
+"""A film that was fast stays so with frames as far apart: else a slow machine, once behind, would have to
+show everything in each of them and stay behind."""
 
 CATCH_UP_MS = 60
 """So long after a frame that was left out it is shown nevertheless, if no other has come."""
