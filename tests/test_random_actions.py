@@ -17,7 +17,7 @@ from tests.ui.windows import Studio, studio_of
 from xorstudio import __main__ as program
 from xorstudio.core import experiment_file
 from xorstudio.core.state import Address, addresses
-from xorstudio.ui.number.text import short, signed
+from xorstudio.ui.number.text import given, short, signed
 
 EACH = 500
 """Actions of one seed."""
@@ -126,9 +126,9 @@ def check_truth_table(studio: Studio, now: dict[str, Any]) -> None:
     losses = studio.session.frame.trace.row_losses
     for row in range(data.batch):
         prediction = now["activations"][-1][row]
-        expected = [*data.inputs[row], *data.targets[row], *prediction, float(losses[row])]
-        shown = [model.index(row, column).data() for column in range(model.columnCount())]
-        assert shown == [short(number) for number in expected]
+        expected = [given(number) for number in (*data.inputs[row], *data.targets[row])]
+        expected += [short(number) for number in (*prediction, float(losses[row]))]
+        assert [model.index(row, column).data() for column in range(model.columnCount())] == expected
     assert short(sum(losses.tolist()) / data.batch) == short(now["loss"])
 
 

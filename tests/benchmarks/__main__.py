@@ -24,6 +24,7 @@ from tests.benchmarks import (
     loss_curve,
     screen,
     seek,
+    space,
     start,
 )
 from tests.benchmarks.rows import Row
@@ -42,6 +43,7 @@ def measured() -> list[Row]:
             code_panel.rows,
             lambda: start.rows(real),
             lambda: screen.rows(found),
+            lambda: space.rows(found),
             lambda: idle.rows(real),
             lambda: seek.rows(real),
             loss_curve.rows,

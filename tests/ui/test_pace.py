@@ -63,6 +63,15 @@ def test_while_it_plays_fast_parts_follow_in_turn(film):
     assert third == [1, 3, 6, 9]
 
 
+def test_a_machine_that_falls_behind_need_not_show_everything_in_every_frame(film):
+    seen = follower(film, 2, 0)
+    film.play(5)
+    film.play(4, wait_s=0.08)
+    assert seen == [1, 3, 5, 7, 9]
+    film.play(2, wait_s=0.2)
+    assert seen[-2:] == [10, 11]
+
+
 def test_an_edit_is_followed_at_once_also_while_it_plays_fast(film):
     seen = follower(film, 4, 3)
     film.play(2)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QAccessible, QAccessibleEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
 
 
@@ -54,6 +54,7 @@ class MessageBar(QFrame):
             self._buttons.append(button)
         self.setAccessibleName(sentence)
         self.show()
+        self._make_room()
         QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
 
     def amend(self, old: str, sentence: str) -> None:
@@ -61,6 +62,16 @@ class MessageBar(QFrame):
         if self.isVisible() and self.text == old:
             self._text.setText(sentence)
             self.setAccessibleName(sentence)
+            self._make_room()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep room for every line: the window's layout does not ask how high a sentence is at a width."""
+        super().resizeEvent(event)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        self._row.activate()
+        self._text.setMinimumHeight(max(0, self._text.heightForWidth(self._text.width())))
 
     @Slot()
     def clear(self) -> None:

@@ -13,6 +13,10 @@ from xorstudio.app.session import Session
 FAST_S = 0.04
 """Frames that come sooner after one another are too many to be read one by one."""
 
+STILL_FAST_S = 0.12
+"""A film that was fast stays so with frames as far apart: else a slow machine, once behind, would have to
+show everything in each of them and stay behind."""
+
 CATCH_UP_MS = 60
 """So long after a frame that was left out it is shown nevertheless, if no other has come."""
 
@@ -38,6 +42,7 @@ class Pace(QObject):
         self._every = every
         self._turn = turn
         self._count = 0
+        self._fast = False
         self._asked_at = 0.0
         self._history = session.frame.history
         self._late = QTimer(self)
@@ -55,7 +60,9 @@ class Pace(QObject):
     @Slot()
     def _on_frame_changed(self) -> None:
         now = time.monotonic()
-        fast = self._session.running and now - self._asked_at < FAST_S
+        apart = now - self._asked_at
+        fast = self._session.running and apart < (STILL_FAST_S if self._fast else FAST_S)
+        self._fast = fast
         self._asked_at = now
         if self._session.frame.history is not self._history:  # an edit by hand is shown at once
             self._history, fast = self._session.frame.history, False

@@ -16,7 +16,7 @@ POSITIVE = st.floats(1e-12, 1e12)
 def test_rounding_up_is_never_below_and_at_most_the_next_step(value, steps):
     found = rounded_up(value, steps)
     assert value * (1 - 1e-8) <= found <= value * 2.5 * (1 + 1e-8)
-    assert rounded_up(found, steps) == found
+    assert rounded_up(found, steps) == pytest.approx(found, rel=1e-12, abs=0)
 
 
 @pytest.mark.parametrize(("value", "expected"), [(1, 1), (3, 5), (10, 10), (11, 20), (0.3, 0.5), (0.07, 0.1)])

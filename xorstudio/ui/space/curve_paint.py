@@ -14,6 +14,7 @@ from xorstudio.ui.number.text import given
 from xorstudio.ui.space import axes
 from xorstudio.ui.space.input_paint import (
     Marks,
+    line_grips,
     paint_points,
     paint_probe,
     paint_zero_lines,
@@ -60,7 +61,7 @@ def paint(painter: QPainter, theme: Theme, view: View, shown: InputView, marks: 
     places = point_places(view, shown)
     _paint_level(painter, theme, view, shown)
     _paint_hidden(painter, theme, view, shown, labels)
-    paint_zero_lines(painter, theme, view, shown, marks, labels)
+    paint_zero_lines(painter, theme, view, shown, marks, labels, line_grips(view, shown, theme))
     ends = _curve(view, shown.prediction[0])
     painter.setPen(QPen(QColor(theme.text), 1.4 * theme.curve))
     painter.drawPolyline(QPolygonF(ends))

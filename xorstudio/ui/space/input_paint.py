@@ -72,7 +72,8 @@ def paint_plane(
     radius = RADIUS if roomy else SMALL_RADIUS
     for place in point_places(view, shown):
         labels.keep_off(place, radius * theme.scale)
-    for found in line_grips(view, shown, theme):
+    found_lines = line_grips(view, shown, theme)
+    for found in found_lines:
         if found is not None:
             for place in (*found.ends, found.tip):
                 labels.keep_off(place, 5 * theme.scale)
@@ -80,7 +81,7 @@ def paint_plane(
     painter.setClipRect(view.area)
     _paint_bends(painter, theme, view, shown, labels)
     _paint_border(painter, theme, view, shown, labels if roomy else None)
-    paint_zero_lines(painter, theme, view, shown, marks, labels)
+    paint_zero_lines(painter, theme, view, shown, marks, labels, found_lines)
     paint_points(painter, theme, view, shown, marks, radius)
     paint_probe(painter, theme, view, shown, labels)
     labels.paint(painter)
@@ -104,11 +105,17 @@ def line_grips(view: View, shown: InputView, theme: Theme) -> list[Grips | None]
 
 
 def paint_zero_lines(
-    painter: QPainter, theme: Theme, view: View, shown: InputView, marks: Marks, labels: Labels
+    painter: QPainter,
+    theme: Theme,
+    view: View,
+    shown: InputView,
+    marks: Marks,
+    labels: Labels,
+    lines: Sequence[Grips | None],
 ) -> None:
     """Draw the line of every unit of the first layer: its name, and an arrow to where z is positive."""
     sizes = shown.experiment.sizes
-    for unit, found in enumerate(line_grips(view, shown, theme)):
+    for unit, found in enumerate(lines):
         if found is None:
             _paint_elsewhere(theme, view, shown, unit, labels)
             continue

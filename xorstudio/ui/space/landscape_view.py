@@ -31,7 +31,7 @@ SIDES = ((64, 256), (320, 136), (1 << 30, 64))
 FINE, COARSE = 3, 5
 """Every so many points of the grid are looked at for contours: at rest, and while the run goes on."""
 
-REPLAY, REPLAY_RUNNING = 1024, 8
+REPLAY, REPLAY_RUNNING = 1024, 3
 """How many epochs of a path may be replayed for one picture."""
 
 HALF = 6.0
