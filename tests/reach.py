@@ -39,6 +39,7 @@ class Reach:
         if isinstance(focus, QLineEdit):
             QTest.keyClick(focus, KEY.Key_Escape)
         self.window.session.pause()
+        self.window.session.probe.clear()
         if self.window.isFullScreen():
             self.window.showNormal()
         self.window.arrangement.place()

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QAbstractItemModel
+from PySide6.QtCore import QAbstractItemModel, QCoreApplication
 from PySide6.QtWidgets import QTableView
 from pytestqt.logging import Record
 from pytestqt.qtbot import QtBot
@@ -133,6 +133,9 @@ def check_truth_table(studio: Studio, now: dict[str, Any]) -> None:
 
 
 def table_model(studio: Studio, panel: str) -> QAbstractItemModel:
+    studio.window.docks[panel].show()
+    studio.window.docks[panel].raise_()  # behind another tab it follows nothing
+    QCoreApplication.processEvents()
     table = studio.window.panels[panel].findChild(QTableView)
     assert table is not None
     return table.model()
