@@ -1924,6 +1924,10 @@ differences</source>
 <context>
     <name>ShortcutsDialog</name>
     <message>
+        <source>In a plane: the wheel zooms, dragging moves it, Alt and the arrows move what Tab comes to. In the input space: drag a point or a line; its arrow turns it, the wheel steepens it; click to ask for a point, double click to add a row.</source>
+        <translation>평면에서: 휠로 확대·축소하고, 끌어서 옮기며, Alt와 화살표로 Tab이 가리키는 것을 움직입니다. 입력 공간에서: 점이나 선을 끌어 옮기고, 선의 화살표로 돌리며, 휠로 더 가파르게 합니다. 클릭하면 그 점의 예측을 묻고, 두 번 클릭하면 행을 더합니다.</translation>
+    </message>
+    <message>
         <source>Keyboard Shortcuts</source>
         <translation>단축키</translation>
     </message>
@@ -2027,7 +2031,7 @@ differences</source>
     </message>
     <message>
         <source>Epoch {epoch}, {number}/{count}</source>
-        <translation type="unfinished"></translation>
+        <translation>에포크 {epoch}, {number}/{count}</translation>
     </message>
     <message>
         <source>How many updates there had been when this step began</source>

@@ -130,7 +130,7 @@ def check_inspector(studio: Studio, state: State) -> None:
     gradient = short(W.of(state.trace.gradients)) if ended or "grad_kernel1" in state.happened else NOTHING
     assert lines["g = ∂L/∂w"] == gradient
     after = short(W.of(state.trace.after.layers)) if "update" in state.happened else NOTHING
-    assert lines["w + Δw"] == after
+    assert lines["w ← w + Δw"] == after
     assert panel.sample.text().endswith("; before the update") == ended
     assert panel.curve.picture.curve.weight == pytest.approx(W.of(state.trace.before.layers))
 

@@ -33,7 +33,7 @@ def test_drawing_of_the_notebook_is_what_is_shown(panel):
     assert values(panel.chain)["this sample's share"] == "−0.01979"
     assert values(panel.samples)["all 4 samples: ∂L/∂w"] == "+0.03090"
     assert values(panel.samples)["central difference"] == "+0.03090"
-    assert values(panel.optimizer)["w + Δw"] == "−0.7375"
+    assert values(panel.optimizer)["w ← w + Δw"] == "−0.7375"
     assert panel.heading.text() == "weight x₂→h₁ (W₁[2,1])"
     assert panel.sample.text() == "Sample 2 of 4: x = (0, 1), y = 1"
 
@@ -69,7 +69,7 @@ def test_nothing_of_the_gradient_is_told_before_its_operation(panel, session):
     session.train_to(0, 12)
     assert values(panel.samples)["all 4 samples: ∂L/∂w"] == "+0.03090"
     assert values(panel.optimizer)["g = ∂L/∂w"] == "0.03090"
-    assert values(panel.optimizer)["w + Δw"] == NOTHING
+    assert values(panel.optimizer)["w ← w + Δw"] == NOTHING
     assert panel.curve.picture.gradient is not None
     assert panel.curve.picture.update is None
 
@@ -78,10 +78,10 @@ def test_right_after_the_update_the_step_that_made_it_is_shown(panel, session):
     session.train_to(0, 13)
     session.go_forward(Granularity.OPERATION)
     assert session.frame.epoch == 1
-    assert values(panel.optimizer)["w + Δw"] == "−0.7375"
+    assert values(panel.optimizer)["w ← w + Δw"] == "−0.7375"
     assert panel.curve.picture.curve.weight == pytest.approx(-0.6375, abs=1e-4)
     session.go_forward(Granularity.OPERATION)
-    assert values(panel.optimizer)["w + Δw"] == NOTHING
+    assert values(panel.optimizer)["w ← w + Δw"] == NOTHING
     assert panel.curve.picture.curve.weight == pytest.approx(-0.7375, abs=1e-4)
 
 

@@ -1,6 +1,7 @@
 """Whoever types the inspector's printed numbers into a calculator gets its printed results."""
 
 import math
+import re
 from decimal import Decimal
 
 import pytest
@@ -20,6 +21,8 @@ from xorstudio.ui.inspector.line import Kind
 from xorstudio.ui.inspector.optimizer_lines import optimizer_lines, title
 from xorstudio.ui.symbols import low
 
+_LOW = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+
 
 def number(text):
     return Decimal(text.replace("−", "-"))
@@ -28,7 +31,7 @@ def number(text):
 def calculated(text):
     """Compute a printed expression as a calculator does."""
     text = text.replace("−", "-").replace("×", "*")
-    text = text.replace("^", "**").replace("²", "**2").replace("√", "sqrt")
+    text = re.sub("[⁰¹²³⁴⁵⁶⁷⁸⁹]+", lambda power: "**" + power[0].translate(_LOW), text).replace("√", "sqrt")
     return eval(text, {"sqrt": math.sqrt, "__builtins__": {}})
 
 
@@ -129,26 +132,26 @@ def test_every_equation_of_any_experiment_multiplies_out(experiment, data):
 @pytest.mark.parametrize(
     ("optimizer", "name", "labels"),
     [
-        (Sgd(0.1), "SGD", ["g = ∂L/∂w", "Δw = −η·g", "w + Δw"]),
-        (Sgd(0.1, 0.9), "SGD with momentum", ["g = ∂L/∂w", "v = μ·v − η·g", "Δw = v", "w + Δw"]),
+        (Sgd(0.1), "SGD", ["g = ∂L/∂w", "Δw = −η·g", "w ← w + Δw"]),
+        (Sgd(0.1, 0.9), "SGD with momentum", ["g = ∂L/∂w", "v ← μ·v − η·g", "Δw = v", "w ← w + Δw"]),
         (
             Sgd(0.1, 0.9, True),
             "SGD with Nesterov momentum",
-            ["g = ∂L/∂w", "v = μ·v − η·g", "Δw = μ·v − η·g", "w + Δw"],
+            ["g = ∂L/∂w", "v ← μ·v − η·g", "Δw = μ·v − η·g", "w ← w + Δw"],
         ),
-        (RmsProp(), "RMSprop", ["g = ∂L/∂w", "v = ρ·v + (1−ρ)·g²", "Δw = −η·g / √(v + ε)", "w + Δw"]),
+        (RmsProp(), "RMSprop", ["g = ∂L/∂w", "v ← ρ·v + (1−ρ)·g²", "Δw = −η·g / √(v + ε)", "w ← w + Δw"]),
         (
             Adam(),
             "Adam",
             [
                 "g = ∂L/∂w",
-                "m = m + (g−m)(1−β₁)",
-                "v = v + (g²−v)(1−β₂)",
+                "m ← β₁·m + (1−β₁)·g",
+                "v ← β₂·v + (1−β₂)·g²",
                 "1 − β₁ᵗ",
                 "1 − β₂ᵗ",
                 "α = η·√(1−β₂ᵗ) / (1−β₁ᵗ)",
                 "Δw = −α·m / (√v + ε)",
-                "w + Δw",
+                "w ← w + Δw",
             ],
         ),
     ],
@@ -162,6 +165,17 @@ def test_formula_is_that_of_the_active_optimizer(optimizer, name, labels):
     assert float(update.exact) == pytest.approx(Address(0, 0, 1).of(trace.updates), rel=1e-6)
     plain = [line for line in lines if line.label == "plain step −η·g"]
     assert len(plain) == (0 if labels[1] == "Δw = −η·g" else 1)
+
+
+def test_each_formula_has_its_numbers_in_its_order_with_raised_exponents():
+    trace = steps_of(Experiment(optimizer=Adam()), 12)
+    lines = optimizer_lines(trace, Address(0, 0, 1), gradient=True, update=True)
+    below = {line.brief: line.below for line in lines if line.kind == Kind.STEP and line.brief}
+    assert list(below)[:7] == ["m", "v", "1 − β₁ᵗ", "1 − β₂ᵗ", "α", "Δw", "w"]
+    assert re.fullmatch(r"0\.9 × \(?\S+ [+−] 0\.1 × \S+", below["m"])
+    assert re.fullmatch(r"0\.999 × \S+ [+−] 0\.001 × \S+²", below["v"])
+    assert (below["1 − β₁ᵗ"], below["1 − β₂ᵗ"]) == ("1 − 0.9¹²", "1 − 0.999¹²")
+    assert below["α"] == "0.001 × √(1 − 0.999¹²) / (1 − 0.9¹²)"
 
 
 def test_bars_compare_the_update_with_the_plain_step_on_one_scale():

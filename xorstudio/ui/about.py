@@ -10,9 +10,11 @@ from PySide6.QtGui import QIcon, QKeySequence
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
+    QFrame,
     QGridLayout,
     QLabel,
     QPlainTextEdit,
+    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -22,6 +24,7 @@ from xorstudio.ui.actions import Actions
 from xorstudio.ui.theme import LIGHT
 
 ICON_SIZE = QSize(56, 56)
+KEYS_SIZE = QSize(1160, 720)
 
 
 def licences_file() -> Path:
@@ -116,19 +119,32 @@ class ShortcutsDialog(_Dialog):
     def __init__(self, actions: Actions, parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Keyboard Shortcuts"))
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(24)
+        page = QWidget(self)
+        grid = QGridLayout(page)
+        grid.setContentsMargins(0, 0, 8, 0)
+        grid.setHorizontalSpacing(18)
         grid.setVerticalSpacing(4)
+        grid.setColumnStretch(1, 1)
+        grid.setColumnStretch(3, 1)
         keyed = [action for action in actions if action.shortcuts()]
         half = (len(keyed) + 1) // 2
         for index, action in enumerate(keyed):
             keys = [key.toString(QKeySequence.SequenceFormat.NativeText) for key in action.shortcuts()]
-            name = QLabel(", ".join(keys), self)
+            name = QLabel(", ".join(keys), page)
+            about = QLabel(action.statusTip(), page)
+            about.setWordWrap(True)
             name.setProperty("role", "number")
             line, column = index % half, index // half * 2
             grid.addWidget(name, line, column)
-            grid.addWidget(QLabel(action.statusTip(), self), line, column + 1)
-        self.column.addLayout(grid)
+            grid.addWidget(about, line, column + 1)
+        area = QScrollArea(self)
+        area.setObjectName("keys")
+        area.setAccessibleName(self.windowTitle())
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(page)
+        self.column.addWidget(area, 1)
         editing = QLabel(
             self.tr(
                 "On a weight: click to edit, Enter commits, Esc takes back; the wheel changes it by 0.1\n"
@@ -136,6 +152,17 @@ class ShortcutsDialog(_Dialog):
             ),
             self,
         )
-        editing.setProperty("role", "muted")
-        self.column.addWidget(editing)
+        planes = QLabel(
+            self.tr(
+                "In a plane: the wheel zooms, dragging moves it, Alt and the arrows move what Tab comes to. "
+                "In the input space: drag a point or a line; its arrow turns it, the wheel steepens it; "
+                "click to ask for a point, double click to add a row."
+            ),
+            self,
+        )
+        for text in (editing, planes):
+            text.setProperty("role", "muted")
+            text.setWordWrap(True)
+            self.column.addWidget(text)
         self.finish()
+        self.resize(KEYS_SIZE.boundedTo(parent.window().size() - QSize(40, 60)))

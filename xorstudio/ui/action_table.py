@@ -178,7 +178,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
         QT_TRANSLATE_NOOP(
             "actions", "Let every row of the truth table travel through the network, or only the selected one"
         ),
-        ("B",),
+        ("B", "Shift+B"),  # as a capital letter, too
         checkable=True,
     ),
     ActionSpec(

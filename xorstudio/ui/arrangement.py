@@ -8,8 +8,8 @@ from collections.abc import Mapping
 from enum import Enum
 from itertools import pairwise
 
-from PySide6.QtCore import QByteArray, QObject, Qt, Signal
-from PySide6.QtWidgets import QMainWindow
+from PySide6.QtCore import QByteArray, QCoreApplication, QEvent, QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtWidgets import QMainWindow, QWidget
 
 from xorstudio.app.settings import Settings
 from xorstudio.ui.dock import Dock, drop_old_tabs
@@ -59,6 +59,10 @@ class Arrangement(QObject):
         self._scale = theme.scale
         self._placed = False
         self._front: list[Dock] = []
+        self._kept = {
+            (Workspace.STEP, self._scale): settings.window_state,
+            (Workspace.SPACE, self._scale): settings.space_state,
+        }
 
     def restore(self) -> None:
         """Put the docks where they were at the last time, before the window is shown."""
@@ -72,6 +76,15 @@ class Arrangement(QObject):
         if not self._placed:
             self.place()
 
+    def settle(self) -> None:
+        """Share the window out once more when the panels have come: only they know what room they need."""
+        for dock in self._docks.values():
+            dock.widget().show()  # Qt would show it later, and until then not ask how large it has to be
+        self._window.ensurePolished()
+        for widget in self._window.findChildren(QWidget):
+            widget.ensurePolished()
+        self._put_back()
+
     def switch(self, workspace: Workspace) -> None:
         """Arrange the window for another purpose."""
         if workspace is self.workspace:
@@ -80,9 +93,7 @@ class Arrangement(QObject):
         self.workspace = workspace
         self._settings.workspace = workspace.value
         self._put_in_corners()
-        state = self._remembered()
-        if not state or not self._window.restoreState(QByteArray(state)):
-            self.place()
+        self._put_back()
         self.changed.emit()
 
     def place(self) -> None:
@@ -102,28 +113,41 @@ class Arrangement(QObject):
             dock.raise_()  # at the end: every dock that joins a row of tabs comes to its front
 
     def rescale(self, scale: float) -> None:
-        """Give the panels room for larger or smaller type; place them anew where it gets narrow."""
+        """Give the panels room for larger or smaller type, and what was moved at this size its old place."""
         ratio, before = scale / self._scale, self._narrow
+        if ratio == 1:
+            return
+        self.remember()
         self._scale = scale
-        if self._narrow != before:
-            self.place()
-        elif ratio != 1:
-            docks = [dock for dock in self._docks.values() if dock.isVisible() and not dock.isFloating()]
-            self._window.resizeDocks(docks, [round(dock.width() * ratio) for dock in docks], ACROSS)
-            self._window.resizeDocks(docks, [round(dock.height() * ratio) for dock in docks], DOWN)
-            drop_old_tabs(self._window)
+        if self._remembered() or self._narrow != before:
+            self._put_back()
+            QTimer.singleShot(0, self, self._put_back)  # some parts tell only then how little they need
+            return
+        docks = [dock for dock in self._docks.values() if dock.isVisible() and not dock.isFloating()]
+        self._window.resizeDocks(docks, [round(dock.width() * ratio) for dock in docks], ACROSS)
+        self._window.resizeDocks(docks, [round(dock.height() * ratio) for dock in docks], DOWN)
+        drop_old_tabs(self._window)
 
     def remember(self) -> None:
         """Keep the arrangement for the next time."""
         state = bytes(self._window.saveState().data())
+        self._kept[self.workspace, self._scale] = state
         if self.workspace is Workspace.STEP:
             self._settings.window_state = state
         else:
             self._settings.space_state = state
 
     def _remembered(self) -> bytes:
-        step = self.workspace is Workspace.STEP
-        return self._settings.window_state if step else self._settings.space_state
+        """Return how this workspace was left at this size of type; empty if it never was."""
+        return self._kept.get((self.workspace, self._scale), b"")
+
+    @Slot()
+    def _put_back(self) -> None:
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)  # what the parts need comes first
+        if self._window.restoreState(QByteArray(self._remembered())):
+            drop_old_tabs(self._window)
+        else:
+            self.place()
 
     def _put_in_corners(self) -> None:
         """Let the sides reach from top to bottom in Step, the planes from left to right in Space."""

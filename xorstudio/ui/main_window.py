@@ -87,7 +87,10 @@ class MainWindow(QMainWindow):
             dock.visibilityChanged.connect(panel.follow)
             self.panels[spec.name] = panel
             self.commands.adopt(panel)
+        self.setTabOrder(self.transport.last, self.diagram)  # the picture first, then what stands around it
         self.retranslate()
+        if self.isVisible():
+            self.arrangement.settle()
 
     @Slot(bool)
     def follow_system_motion(self, reduced: bool) -> None:
@@ -211,6 +214,8 @@ class MainWindow(QMainWindow):
         for widget in widgets:
             row.addWidget(widget)
         self.menuBar().setCornerWidget(corner)
+        corner.show()  # the menus may be on the screen already, and then nobody else shows it
+        self.menuBar().adjustSize()
 
     def _restore(self) -> None:
         self.setMinimumSize(LEAST_SIZE)
@@ -233,7 +238,6 @@ class MainWindow(QMainWindow):
 
     @Slot(object)
     def _on_theme_changed(self, theme: Theme) -> None:
-        self.arrangement.rescale(theme.scale)
         self.diagram.apply_theme(theme)
         if self.panels:
             self.actions_table.apply_theme(theme)
@@ -244,6 +248,7 @@ class MainWindow(QMainWindow):
             dock.apply_theme(theme)
         for panel in self.panels.values():
             panel.apply_theme(theme)
+        self.arrangement.rescale(theme.scale)  # at the end: only now it is known what needs how much room
 
     @Slot()
     def _on_document_changed(self) -> None:

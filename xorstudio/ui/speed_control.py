@@ -16,7 +16,7 @@ class SpeedControl(QWidget):
         super().__init__(parent)
         self._session = session
         self._name = QLabel(self)
-        self._slider = QSlider(Qt.Orientation.Horizontal, self)
+        self.slider = self._slider = QSlider(Qt.Orientation.Horizontal, self)
         self._slider.setObjectName("speed")
         self._slider.setRange(0, len(SPEEDS) - 1)
         self._slider.setPageStep(1)

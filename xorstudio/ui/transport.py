@@ -14,11 +14,8 @@ from xorstudio.ui.speed_control import SpeedControl
 from xorstudio.ui.theme import Theme
 
 BUTTONS = ("go_to_start", "step_back", "toggle", "step_forward", "go_to_newest")
-COMPACT = 1120
-"""Below this width the speed takes less room."""
-
-TIGHT = 820
-"""Below this width it takes still less."""
+LONGEST = 99_999
+"""The epoch whose number always has room."""
 
 AGAIN = ("reset", "new_weights")
 
@@ -35,6 +32,7 @@ class Transport(QWidget):
         self._session = session
         self._actions = actions
         self._theme = theme
+        self._short = False
         self._buttons: dict[str, QToolButton] = {}
         self._granularity = GranularityControl(session, self)
         self._speed = SpeedControl(session, self)
@@ -43,17 +41,23 @@ class Transport(QWidget):
         self._epoch.setObjectName("epoch")
         self._epoch.setProperty("role", "strong")
         self._epoch.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._row = QHBoxLayout(self)
         self._lay_out()
         session.frame_changed.connect(self._on_frame_changed)
         session.running_changed.connect(self._on_running_changed)
         self.apply_theme(theme)
         self.retranslate()
 
+    @property
+    def last(self) -> QWidget:
+        """The last of its widgets to which Tab comes."""
+        return self._speed.slider
+
     def retranslate(self) -> None:
         """Set every text in the language of the moment."""
         self._epoch.setToolTip(self.tr("How many updates there had been when this step began"))
         self._on_running_changed(self._session.running)
-        self._on_frame_changed()
+        self._fit()
 
     def apply_theme(self, theme: Theme) -> None:
         """Take over other colours and sizes."""
@@ -62,13 +66,13 @@ class Transport(QWidget):
         for button in self._buttons.values():
             button.setIconSize(QSize(side, side))
         self._speed.fit()
+        self._fit()
         self._show_play_symbol()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give up the slider's name before any word is cut."""
         super().resizeEvent(event)
-        self._speed.set_compact(self.width() < COMPACT * self._theme.scale)
-        self._speed.set_tight(self.width() < TIGHT * self._theme.scale)
+        self._fit()
 
     def changeEvent(self, event: QEvent) -> None:
         """Speak the new language at once."""
@@ -76,8 +80,37 @@ class Transport(QWidget):
             self.retranslate()
         super().changeEvent(event)
 
+    def _fit(self) -> None:
+        """Give up the slider's name, then its value, then words of the place, until nothing is cut."""
+        count = len(self._session.frame.places)
+        for compact, tight, short in ((0, 0, 0), (1, 0, 0), (1, 1, 0), (1, 1, 1)):
+            self._speed.set_compact(bool(compact))
+            self._speed.set_tight(bool(tight))
+            self._short = bool(short)
+            widgets = [*self._buttons.values(), self._granularity, self._speed]
+            words = self._epoch.fontMetrics().horizontalAdvance(self._operation(LONGEST, count, count))
+            if sum(widget.sizeHint().width() for widget in widgets) + words + self._gaps() <= self.width():
+                break
+        self._on_frame_changed()
+
+    def _gaps(self) -> int:
+        """Return the width of everything between the widgets."""
+        row = self._row
+        items = [row.itemAt(index) for index in range(row.count())]
+        spaces = sum(item.sizeHint().width() for item in items if item is not None and item.spacerItem())
+        margins = row.contentsMargins()
+        return spaces + row.spacing() * (row.count() - 1) + margins.left() + margins.right()
+
+    def _operation(self, epoch: int, number: int, count: int) -> str:
+        """Return where we are within a step, as long as there is room for."""
+        if self._short:
+            text = self.tr("Epoch {epoch}, {number}/{count}")
+        else:
+            text = self.tr("Epoch {epoch}, operation {number} of {count}")
+        return text.format(epoch=f"{epoch:,}", number=number, count=count)
+
     def _lay_out(self) -> None:
-        row = QHBoxLayout(self)
+        row = self._row
         row.setContentsMargins(4, 0, 4, 0)
         row.setSpacing(6)
         self._add_buttons(row, BUTTONS)
@@ -111,9 +144,7 @@ class Transport(QWidget):
         current = frame.current
         if current is not None:
             place, trace = current
-            text = self.tr("Epoch {epoch}, operation {number} of {count}").format(
-                epoch=f"{trace.epoch:,}", number=frame.places.index(place) + 1, count=len(frame.places)
-            )
+            text = self._operation(trace.epoch, frame.places.index(place) + 1, len(frame.places))
         elif frame.epoch == newest:
             text = self.tr("Epoch {epoch}").format(epoch=f"{frame.epoch:,}")
         else:

@@ -157,3 +157,13 @@ def test_on_a_projector_a_low_picture_of_four_neurons_has_all_its_numbers(size):
     assert all(layout.shown(address) for address in addresses((2, 2, 1)))
     assert all(len(node.cells) == 2 for column in layout.neurons for node in column)
     assert layout.unit >= 8.5
+
+
+@pytest.mark.parametrize("shape", [(2, 2, 1), (2, 2, 2, 1), (2, 2, 2)], ids=str)
+@pytest.mark.parametrize("size", [(686, 316), (732, 450), (900, 600)])
+def test_where_a_weight_has_room_so_has_its_gradient_and_its_update(shape, size):
+    layout = arranged(shape, area(size))
+    for address, edge in layout.edges.items():
+        assert edge.change_shown == edge.shown, address.symbol
+        pill, change = edge.pill.adjusted(-2, -2, 2, 2), edge.change
+        assert not edge.shown or pill.intersects(change), f"{address.symbol} is apart from its gradient"

@@ -5,11 +5,13 @@ import pytest
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QImage, QPainter
 
+from tests.ui.diagram.driver import appear, network, step
 from tests.ui.diagram.moving import GRAD_W1, GRAD_W2, NAMES, close_to, pixels, show
 from xorstudio.core.experiment import Dataset, Experiment, LayerSpec, Start
 from xorstudio.core.operations import order
 from xorstudio.core.state import Address, addresses, initial_state
 from xorstudio.core.training import Stepper
+from xorstudio.ui.diagram import NetworkDiagram
 from xorstudio.ui.diagram.changes import bars_of, neuron_change
 from xorstudio.ui.diagram.picture import Flows
 from xorstudio.ui.diagram.progress import Progress, focus_of
@@ -200,3 +202,20 @@ def test_strength_grows_almost_like_a_logarithm():
     assert sizes[3] < sizes[4] == 1.0
     assert strength(-0.05) == strength(0.05)
     assert strength(float("nan")) == 1.0
+
+
+def test_gradient_without_room_of_its_own_stands_where_its_weight_does_while_it_is_told(qtbot):
+    experiment = network(2, 3, 1)
+    trace = step(experiment)
+    diagram = NetworkDiagram(LIGHT)
+    qtbot.addWidget(diagram)
+    diagram.resize(650, 265)
+    appear(qtbot, diagram)
+    names = [place.name for place in order(2)]
+    told, after = names.index("grad_kernel2") + 1, names.index("grad_bias2") + 1
+    diagram.show_frame(trace, None, 1, done=told)
+    edge = diagram.arrangement.edges[Address(1, 0, 0)]
+    assert (edge.shown, edge.change_shown) == (True, False)
+    assert close_to(pixels(diagram, edge.pill), "gradient_soft") > 100
+    diagram.show_frame(trace, None, 1, done=after)
+    assert close_to(pixels(diagram, edge.pill), "gradient_soft", 8) < 100

@@ -78,7 +78,20 @@ def paint_number(painter: QPainter, scene: Scene, address: Address) -> None:
     role = scene.progress.role(address.layer, bias=False)
     if role is not None and (edge.change_shown or mark):
         paint_change_of(painter, scene, address, role)
+    elif role == "gradient" and _is_told(scene, layer):
+        text = signed(scene.flows.gradient[address])
+        paint_change(painter, scene.ink, edge.pill, text)
+        return
     paint_pill(painter, scene.ink, edge.pill, scene.picture.weights[address], mark)
+
+
+def _is_told(scene: Scene, layer: int) -> bool:
+    """Return whether the gradient of a layer's weights is what the operation is about.
+
+    Then it is written, if it has no room of its own, in the place of the weight.
+    """
+    place = scene.progress.current
+    return place is not None and place.kind == "grad_kernel" and place.layer == layer + 1
 
 
 def paint_change_of(painter: QPainter, scene: Scene, address: Address, role: str) -> None:

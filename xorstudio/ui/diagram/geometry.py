@@ -107,3 +107,16 @@ class Layout:
     def shown(self, address: Address) -> bool:
         """Return whether that number has its own room."""
         return self.biases_shown if address.source is None else self.edges[address].shown
+
+
+def line_between(source: QRectF, unit: QRectF) -> QLineF:
+    """Return the line between two centres, from the right side of one to the left side of the other."""
+    whole = QLineF(source.center(), unit.center())
+    slope = whole.dy() / whole.dx()
+    start, end = source.height() * 0.4, unit.height() * 0.4
+    leave = max(-start, min(start, slope * source.width() / 2))
+    arrive = max(-end, min(end, slope * unit.width() / 2))
+    right = source.right()
+    if source.width() == source.height():  # an input is a circle
+        right = source.center().x() + (source.width() ** 2 / 4 - leave**2) ** 0.5
+    return QLineF(right - 1.0, source.center().y() + leave, unit.left() + 1.0, unit.center().y() - arrive)

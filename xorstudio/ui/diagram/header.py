@@ -75,7 +75,7 @@ class _Placed:
 
 
 class Header:
-    """The line above the picture; on a narrow widget it takes two lines, then shorter words.
+    """The line above the picture; on a narrow widget it takes more lines and shorter words.
 
     Attributes:
         height: Of all lines, in pixels.
@@ -106,23 +106,50 @@ class Header:
         scale, room = self._theme.scale, width - 2 * MARGIN
         self._sample = QRectF(MARGIN, 7.0 * scale, room, self._line)
         longest = max(self._sample_metrics.horizontalAdvance(text) for text in samples)
-        entries: Sequence[Entry] = legend.entries
-        need = self._width(entries)
+        need = self._width(legend.entries)
         widest = max(need, self._width(other.entries))
-        if longest + widest + AIR * scale <= room:
-            lines, x, top = 1, width - MARGIN - need, self._sample.top()
-        else:
-            lines, x, top = 2, MARGIN, self._sample.bottom()
-            if need > room:
-                plus, minus, *rest = entries
-                entries = [replace(plus, after="+"), replace(minus, after="−"), *rest]
-        self.height = 10.0 * scale + lines * self._line
         self._kept.drop()
-        self._placed = []
+        if longest + widest + AIR * scale <= room:
+            lines = 1
+            self._placed, _ = self._flow(legend.entries, width - MARGIN - need, width, self._sample.top())
+        else:
+            below = self._sample.bottom()
+            ends = []
+            for entries in (other.entries, legend.entries):
+                self._placed, end = self._flow(self._fitting(entries, room), MARGIN, width - MARGIN, below)
+                ends.append(end)
+            lines = 1 + max(ends)
+        self.height = 10.0 * scale + lines * self._line
+
+    def _fitting(self, entries: Sequence[Entry], room: float) -> Sequence[Entry]:
+        """Return the entries in words that are short enough for a line, if such words there are."""
+        if self._width(entries) <= room:
+            return entries
+        plus, minus, *rest = entries
+        shorter = [replace(plus, after="+"), replace(minus, after="−"), *rest]
+        if self._width(shorter) <= room:
+            return shorter
+        symbols = {"gradient": "∂L/∂w", "update": "Δw"}
+        return [replace(entry, after=symbols.get(entry.kind, entry.after)) for entry in shorter]
+
+    def _flow(
+        self, entries: Sequence[Entry], left: float, right: float, top: float
+    ) -> tuple[list[_Placed], int]:
+        """Place entries one after the other, in a new line where one would be cut.
+
+        Returns:
+            The entries with their places, and how many lines they take.
+        """
+        found: list[_Placed] = []
+        x, lines = left, 1
         for entry in entries:
             placed = self._place(entry, x, top)
-            self._placed.append(placed)
-            x = placed.after.right() + SPACE * scale
+            if found and placed.after.right() > right:
+                lines, top = lines + 1, top + self._line
+                placed = self._place(entry, left, top)
+            found.append(placed)
+            x = placed.after.right() + SPACE * self._theme.scale
+        return found, lines
 
     def paint(self, painter: QPainter, sample: str, ratio: float = 0.0) -> None:
         """Paint the line of the row shown, and the legend.

@@ -12,8 +12,8 @@ from PySide6.QtCore import QLineF, QPointF, QRectF
 
 from xorstudio.core.state import Address
 from xorstudio.ui.diagram.detail import DETAILS, ROW_GAP, Detail
-from xorstudio.ui.diagram.geometry import Edge, Layout, Node
-from xorstudio.ui.diagram.placement import free_places, place
+from xorstudio.ui.diagram.geometry import Edge, Layout, Node, line_between
+from xorstudio.ui.diagram.placement import beside, free_places, place
 
 PILL = (5.3, 1.75)
 CHANGE = (7.2, 1.85)
@@ -115,7 +115,7 @@ class _Columns:
         self.middle = (
             area.center().y() + (detail.above - detail.below) * 0.37 * unit
         )  # names above, biases below
-        self.height = area.height()
+        self.area, self.height = area, area.height()
         self.pitch = min(area.height() / max(sizes), 17.0 * unit)
 
     def layout(self) -> Layout:
@@ -198,7 +198,7 @@ class _Columns:
         edges: dict[Address, Edge] = {}
         for layer, (before, after) in enumerate(pairwise(columns)):
             keys = [Address(layer, u, s) for s in range(len(before)) for u in range(len(after))]
-            lines = [_line(before[key.source or 0].rect, after[key.unit].rect) for key in keys]
+            lines = [line_between(before[key.source or 0].rect, after[key.unit].rect) for key in keys]
             left, right = before[0].rect.right(), after[0].rect.left() - self.detail.overhang * self.unit
             left += self.detail.overhang * self.unit if layer else 0.0
             edges.update(zip(keys, self._numbered(lines, left, right), strict=True))
@@ -215,14 +215,22 @@ class _Columns:
             return self._with(lines, pills, 2)
         found = place(lines, size, left, right)
         if found is not None:
-            return self._with(lines, found, 1)
+            room = QRectF(left + 1.0, self.area.top(), right - left - 2.0, self.height)
+            change = (CHANGE[0] * unit, CHANGE[1] * unit)
+            changes = beside(found, change, CHANGE_GAP * unit, room)
+            return self._with(lines, found, 1, changes)
         return self._with(lines, [_around(line.center(), *size) for line in lines], 0)
 
-    def _with(self, lines: list[QLineF], pills: list[QRectF], numbers: int) -> list[Edge]:
+    def _with(
+        self, lines: list[QLineF], pills: list[QRectF], numbers: int, changes: list[QRectF] | None = None
+    ) -> list[Edge]:
         edges = [self._edge(line, pill, numbers) for line, pill in zip(lines, pills, strict=True)]
         if numbers == 0:
             return edges
-        taken = [edge.pill.united(edge.change) if numbers > 1 else edge.pill for edge in edges]
+        if changes is not None:
+            pairs = zip(edges, changes, strict=True)
+            edges = [replace(edge, change=change, change_shown=True) for edge, change in pairs]
+        taken = [edge.pill.united(edge.change) if edge.change_shown else edge.pill for edge in edges]
         return [replace(edge, free=free_places(edge.line, taken, 0.55 * self.unit)) for edge in edges]
 
     def _edge(self, line: QLineF, pill: QRectF, numbers: int) -> Edge:
@@ -270,19 +278,6 @@ def _below(node: Node, width: float, height: float, gap: float) -> QRectF:
 
 def _around(centre: QPointF, width: float, height: float) -> QRectF:
     return QRectF(centre.x() - width / 2, centre.y() - height / 2, width, height)
-
-
-def _line(source: QRectF, unit: QRectF) -> QLineF:
-    """Return the line between two centres, from the right side of one to the left side of the other."""
-    whole = QLineF(source.center(), unit.center())
-    slope = whole.dy() / whole.dx()
-    start, end = source.height() * 0.4, unit.height() * 0.4
-    leave = max(-start, min(start, slope * source.width() / 2))
-    arrive = max(-end, min(end, slope * unit.width() / 2))
-    right = source.right()
-    if source.width() == source.height():  # an input is a circle
-        right = source.center().x() + (source.width() ** 2 / 4 - leave**2) ** 0.5
-    return QLineF(right - 1.0, source.center().y() + leave, unit.left() + 1.0, unit.center().y() - arrive)
 
 
 def _wires(outputs: tuple[Node, ...], targets: tuple[Node, ...], loss: Node) -> tuple[QLineF, ...]:

@@ -117,6 +117,39 @@ def _greedy(
     return [QRectF(x - size[0] / 2, y - size[1] / 2, *size) for x, y in placed]
 
 
+def beside(
+    pills: Sequence[QRectF], size: tuple[float, float], gap: float, room: QRectF
+) -> list[QRectF] | None:
+    """Return a second pill for every pill, under or over it; None where they do not all fit.
+
+    Args:
+        pills: Those that have their places.
+        size: Width and height of the second ones.
+        gap: Between a pill and its second one.
+        room: Where they may stand.
+    """
+    width, height = size
+    found: dict[int, QRectF] = {}
+    for index in sorted(range(len(pills)), key=lambda index: pills[index].center().y()):
+        pill = pills[index]
+        others = [other for other in pills if other is not pill] + list(found.values())
+        left = max(room.left(), min(pill.center().x() - width / 2, room.right() - width))
+        places = [
+            QRectF(left, top, width, height) for top in (pill.bottom() + gap, pill.top() - gap - height)
+        ]
+        free = [rect for rect in places if room.contains(rect) and not any(map(rect.intersects, others))]
+        if not free:
+            return None
+        found[index] = max(free, key=lambda rect: _apart(rect, others))
+    return [found[index] for index in range(len(pills))]
+
+
+def _apart(rect: QRectF, others: Sequence[QRectF]) -> float:
+    """Return how far the nearest of the others above or below is away; of two alike the first is taken."""
+    beside_it = [other for other in others if other.left() < rect.right() and rect.left() < other.right()]
+    return min((round(abs(other.center().y() - rect.center().y()), 3) for other in beside_it), default=1e9)
+
+
 def free_places(line: QLineF, taken: Sequence[QRectF], air: float) -> tuple[float, ...]:
     """Return up to two places along a line where no number stands, far apart and near the unit's end.
 

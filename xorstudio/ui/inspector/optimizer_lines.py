@@ -1,9 +1,11 @@
 """The optimizer opened up: how a gradient becomes an update, each line first in symbols, then in numbers.
 
 With momentum, RMSprop or Adam the update is not the gradient times the learning rate. The lines follow the
-active optimizer's own formula, number by number, and set the plain gradient step beside it.
+active optimizer's own formula, number by number, and set the plain gradient step beside it. It is the form
+in which the caption says it; an arrow means that a quantity gets a new value.
 """
 
+import re
 from dataclasses import replace
 
 import numpy as np
@@ -21,23 +23,24 @@ from xorstudio.ui.inspector.line import Kind, Line, Tint
 from xorstudio.ui.inspector.names import letter
 from xorstudio.ui.number.kinds import NOTHING
 from xorstudio.ui.number.text import exact, short, signed
+from xorstudio.ui.symbols import high
 
 _TITLES = {"sgd": "SGD", "rmsprop": "RMSprop", "adam": "Adam"}
-_SGD: dict[Quantity, str] = {"velocity": "v = μ·v − η·g", "update": "Δ{w} = −η·g", "w": "{w} + Δ{w}"}
+_SGD: dict[Quantity, str] = {"velocity": "v ← μ·v − η·g", "update": "Δ{w} = −η·g", "w": "{w} ← {w} + Δ{w}"}
 _LABELS: dict[str, dict[Quantity, str]] = {
     "sgd": _SGD,
     "nesterov": _SGD | {"update": "Δ{w} = μ·v − η·g"},
     "rmsprop": {
-        "velocity": "v = ρ·v + (1−ρ)·g²",
+        "velocity": "v ← ρ·v + (1−ρ)·g²",
         "update": "Δ{w} = −η·g / √(v + ε)",
-        "w": "{w} + Δ{w}",
+        "w": "{w} ← {w} + Δ{w}",
     },
     "adam": {
-        "m": "m = m + (g−m)(1−β₁)",
-        "v": "v = v + (g²−v)(1−β₂)",
+        "m": "m ← β₁·m + (1−β₁)·g",
+        "v": "v ← β₂·v + (1−β₂)·g²",
         "alpha": "α = η·√(1−β₂ᵗ) / (1−β₁ᵗ)",
         "update": "Δ{w} = −α·m / (√v + ε)",
-        "w": "{w} + Δ{w}",
+        "w": "{w} ← {w} + Δ{w}",
     },
 }
 _TINTS: dict[Quantity, Tint] = {"update": Tint.UPDATE, "w": Tint.UPDATE}
@@ -185,7 +188,8 @@ class _Lines:
             Kind.STEP,
             label,
             agreed.result,
-            below=agreed.expression or " ",
+            brief=re.split(" [=←] ", label)[0],
+            below=_raised(agreed.expression) or " ",
             sign=EQUAL if agreed.expression else ABOUT,
             exact=self._exact(value),
             tint=tint,
@@ -195,8 +199,15 @@ class _Lines:
         return exact(value, self._trace.experiment.dtype)
 
 
+def _raised(text: str) -> str:
+    """Return a computation with its exponents raised: 0.999¹²."""
+    return re.sub(r"\^(\d+)", lambda power: high(int(power[1])), text)
+
+
 def _unknown(line: Line) -> Line:
     """Return the line with its number still to come, and with room for its formula's numbers."""
     if line.kind == Kind.NOTE:
         return line
-    return Line(line.kind, line.label, NOTHING, below=" " if line.below else "", tint=line.tint)
+    return Line(
+        line.kind, line.label, NOTHING, brief=line.brief, below=" " if line.below else "", tint=line.tint
+    )

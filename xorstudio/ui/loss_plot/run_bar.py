@@ -13,6 +13,7 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPen,
+    QResizeEvent,
 )
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
 
@@ -37,6 +38,10 @@ class RunEntry:
     shown: bool = False
 
 
+SAMPLES = (24.0, 12.0, 0.0)
+"""How long the piece of line beside a name is: with whole names, with numbers only, and in the least room."""
+
+
 class RunButton(QAbstractButton):
     """A piece of a run's line with its name; that of the run shown is bold and its line solid.
 
@@ -50,7 +55,8 @@ class RunButton(QAbstractButton):
         super().__init__(parent)
         self._theme = theme
         self.entry = entry
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._squeeze = 0
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click returns to a run, and no frame stays behind
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.show_entry(entry)
@@ -58,12 +64,18 @@ class RunButton(QAbstractButton):
     def show_entry(self, entry: RunEntry) -> None:
         """Show what is known of the run now."""
         self.entry = entry
-        self.setText(entry.name)
+        self.setText(str(entry.number) if self._squeeze else entry.name)
         self.setToolTip(entry.tip)
         self.setAccessibleName(entry.name)
         self.setAccessibleDescription(entry.tip)
         self.updateGeometry()
         self.update()
+
+    def squeeze(self, level: int) -> None:
+        """Take less room: 1 leaves only the number beside a short line, 2 only the number."""
+        if level != self._squeeze:
+            self._squeeze = level
+            self.show_entry(self.entry)
 
     def apply_theme(self, theme: Theme) -> None:
         """Take over other colours and sizes."""
@@ -76,7 +88,8 @@ class RunButton(QAbstractButton):
         metrics = QFontMetricsF(self._theme.font(self._theme.small_size, bold=True))
         scale = self._theme.scale
         return QSize(
-            round(metrics.horizontalAdvance(self.text()) + 44 * scale), round(metrics.height() + 6 * scale)
+            round(metrics.horizontalAdvance(self.text()) + (20 + SAMPLES[self._squeeze]) * scale),
+            round(metrics.height() + 6 * scale),
         )
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -122,7 +135,7 @@ class RunButton(QAbstractButton):
             if shown
             else plot_runs.pen(theme, self.entry.number, lit=self.underMouse() or self.hasFocus())
         )
-        middle, start, end = box.center().y(), 7 * scale, 31 * scale
+        middle, start, end = box.center().y(), 7 * scale, (7 + SAMPLES[self._squeeze]) * scale
         painter.drawLine(QPointF(start, middle), QPointF(end, middle))
         painter.setFont(theme.font(theme.small_size, bold=shown))
         painter.setPen(QColor(theme.loss if shown else theme.text))
@@ -163,17 +176,36 @@ class RunBar(QWidget):
             if button is not None:  # hiding one moves the focus, which may change the runs at once
                 button.hide()
                 button.deleteLater()
+        before = {number for number, button in self.buttons.items() if button.entry.shown}
+        focused = any(button.hasFocus() for button in self.buttons.values())
         for place, (number, entry) in enumerate(wanted.items()):
             button = self.buttons.get(number) or self._added(entry, place)
             if button.entry != entry:
                 button.show_entry(entry)
+            if focused and entry.shown and number not in before:
+                button.setFocus()  # a frame around the run before would look like the choice
         self.setVisible(len(wanted) > 1)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give up the word before the number."""
+        super().resizeEvent(event)
+        self._fit()
 
     def apply_theme(self, theme: Theme) -> None:
         """Take over other colours and sizes."""
         self._theme = theme
         for button in self.buttons.values():
             button.apply_theme(theme)
+        self._fit()
+
+    def _fit(self) -> None:
+        for level in range(len(SAMPLES)):
+            for button in self.buttons.values():
+                button.squeeze(level)
+            widths = [button.sizeHint().width() + self._row.spacing() for button in self.buttons.values()]
+            if sum(widths) <= self.width():
+                break
 
     def _added(self, entry: RunEntry, place: int) -> RunButton:
         button = RunButton(self._theme, entry, self)

@@ -21,7 +21,7 @@ WIDEST = {
     Kind.NAME: "x₂→h₁",
     Kind.INPUT: "0.05",
     Kind.TARGET: "0.05",
-    Kind.PREDICTION: "0.0000",
+    Kind.PREDICTION: "0.00000",
     Kind.LOSS: "0.00000",
     Kind.VALUE: "−0.00000",
     Kind.GRADIENT: "−0.0000000",
@@ -29,7 +29,7 @@ WIDEST = {
 }
 """What a column of each kind must have room for; a longer number has fewer digits."""
 
-NARROW = {Kind.VALUE: "−0.0000", Kind.GRADIENT: "−1.2e−05", Kind.UPDATE: "−1.2e−05", Kind.LOSS: "0.0000"}
+NARROW = {Kind.VALUE: "−0.0000", Kind.GRADIENT: "−1.2e−05", Kind.UPDATE: "−1.2e−05"}
 """What a column of a kind has room for at least; a table that is narrower still scrolls sideways."""
 
 DOT, GAP = 10.0, 6.0
@@ -99,8 +99,11 @@ class NumberPainter:
             kind: What the column shows.
             least: Only so wide that a number can be read with fewer digits.
         """
+        return self.room(kind, NARROW.get(kind, WIDEST[kind]) if least else WIDEST[kind])
+
+    def room(self, kind: Kind, text: str) -> int:
+        """Return how wide a column of this kind has to be for a text, in pixels."""
         dot = DOT + GAP if kind is Kind.PREDICTION else 0
-        text = NARROW.get(kind, WIDEST[kind]) if least else WIDEST[kind]
         width = self._metrics[kind].horizontalAdvance(text)
         return math.ceil(width + 2 * self.padding + dot * self.theme.scale)
 

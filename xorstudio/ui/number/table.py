@@ -233,7 +233,14 @@ class NumberTable(QTableView):
 
     def _needs(self, painter: NumberPainter, *, least: bool = False) -> list[int]:
         kinds = [self._numbers.kind(column) for column in range(self._numbers.columnCount())]
-        return [painter.need(kind, least=least) for kind in kinds]
+        needs = [painter.need(kind, least=least) for kind in kinds]
+        for column, kind in enumerate(kinds):
+            if kind is Kind.NAME:  # all names of a table are short, and cut off they would read alike
+                rows = range(self._numbers.rowCount())
+                cells = (self._numbers.cell(row, column) for row in rows)
+                names = [cell.text for cell in cells if cell.kind is Kind.NAME]
+                needs[column] = max([needs[column], *(painter.room(kind, name) for name in names)])
+        return needs
 
     def _distribute(self) -> None:
         """Share out the width; a narrow table is written smaller, then with fewer digits, then it scrolls."""

@@ -135,14 +135,19 @@ class SpaceCanvas(Hooks):
         self.setAccessibleName(self.describe())
 
     def choose(self, item: int | None) -> None:
-        """Choose an item, as Tab does."""
+        """Choose an item, as a click does."""
         if item != self.item:
             self.item = item
             self.choose_item(item)
-            self.say()
-            if self.hasFocus():
-                QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Focus))
-            self.update()
+            self.walk_to(item)
+
+    def walk_to(self, item: int | None) -> None:
+        """Come to an item without choosing it: who only passes through changes nothing."""
+        self.item = item
+        self.say()
+        if self.hasFocus():
+            QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Focus))
+        self.update()
 
     # What Qt asks
 
@@ -221,22 +226,23 @@ class SpaceCanvas(Hooks):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Do what a key asks for, and leave the others to the window."""
-        if not (self._escape(event) or self._move(event) or self._zoom(event) or self.press_key(event)):
+        taken = self._escape(event) or self._move(event) or self._zoom(event) or self.press_key(event)
+        if not (taken or self._enter(event)):
             event.ignore()
 
     def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: N802 - Qt's own
         """Go through the items with Tab, and on to the next widget after the last."""
-        order = range(self.items())
-        following = (0 if forward else len(order) - 1) if self.item is None else self.item + (2 * forward - 1)
-        if following in order:
-            self.choose(following)
+        count = self.items()
+        following = (0 if forward else count - 1) if self.item is None else self.item + (2 * forward - 1)
+        if 0 <= following < count:
+            self.walk_to(following)
             return True
         return super().focusNextPrevChild(forward)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Begin at the first item, or with Shift+Tab at the last."""
         if event.reason() in _TAB and self.items():
-            self.choose(0 if event.reason() == Qt.FocusReason.TabFocusReason else self.items() - 1)
+            self.walk_to(0 if event.reason() == Qt.FocusReason.TabFocusReason else self.items() - 1)
         self.say()
         self.update()
 
@@ -258,6 +264,13 @@ class SpaceCanvas(Hooks):
         there = self.item is not None
         self.choose(None)
         return there or self.press_key(event)
+
+    def _enter(self, event: QKeyEvent) -> bool:
+        """Choose the item to which Tab has come, where Enter means nothing else."""
+        takes = self.item is not None and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if takes:
+            self.choose_item(self.item)
+        return takes
 
     def _move(self, event: QKeyEvent) -> bool:
         way = _ARROWS.get(Qt.Key(event.key()))
