@@ -67,6 +67,7 @@ class MainWindow(QMainWindow):
         self._build()
         self.diagram.set_reduce_motion(settings.reduce_motion)
         self.diagram.first_painted.connect(self._on_first_painted)
+        look.changing.connect(self.arrangement.remember)
         look.changed.connect(self._on_theme_changed)
         session.document_changed.connect(self._on_document_changed)
         session.experiment_changed.connect(self._on_document_changed)
