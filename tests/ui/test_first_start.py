@@ -54,11 +54,11 @@ def test_the_choice_of_workspace_is_there_although_the_menus_came_first(studio: 
 
 
 def alike(first: dict[str, QRect], second: dict[str, QRect]) -> bool:
-    """Return whether the same panels stand at the same places, but for the width of two letters."""
+    """Return whether the same panels stand at the same places, but for a pixel or two."""
     if first.keys() != second.keys():
         return False
     pairs = [(place.getRect(), second[name].getRect()) for name, place in first.items()]
-    return all(abs(a - b) <= 20 for one, other in pairs for a, b in zip(one, other, strict=True))
+    return all(abs(a - b) <= 2 for one, other in pairs for a, b in zip(one, other, strict=True))
 
 
 def fits(window: MainWindow) -> bool:

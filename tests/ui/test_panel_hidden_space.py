@@ -13,6 +13,7 @@ from xorstudio.core.experiment import Experiment, LayerSpec
 from xorstudio.core.presets import load_preset
 from xorstudio.core.state import Address
 from xorstudio.ui.panels.hidden_space import HiddenSpacePanel
+from xorstudio.ui.space import hidden_words
 from xorstudio.ui.theme import DARK, LIGHT, PROJECTOR
 
 
@@ -327,3 +328,22 @@ def test_keys_of_the_transport_pass_by(qtbot, panel):
         for key in (Qt.Key.Key_Space, Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Home, Qt.Key.Key_End):
             qtbot.keyClick(widget, key)
         assert panel.window().heard == list(Stage.KEYS)
+
+
+def test_on_the_way_the_axes_have_no_name_of_either_place(panel):
+    assert hidden_words.axis_names(panel.picture, 0.3) == ("x → z₁", "")
+    assert hidden_words.axis_names(panel.picture, 1.5) == ("z₁ → a₁", "")
+    assert hidden_words.axis_names(panel.picture, 0.0) == ("x₁", "x₂")
+
+
+@pytest.mark.parametrize("height", [260, 340, 560])
+def test_axes_can_be_chosen_in_a_low_panel_too(qtbot, panel, session, height):
+    session.load(Experiment(layers=(LayerSpec(3), LayerSpec(1))))
+    panel.resize(300, height)
+    assert not panel.choice.isHidden()
+
+
+def test_picture_can_be_exported_wherever_the_words_have_room(qtbot, panel):
+    panel.resize(300, 340)
+    assert not panel.tools.isHidden()
+    assert not panel.tools.save.isHidden()

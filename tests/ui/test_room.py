@@ -31,6 +31,8 @@ def test_no_word_of_the_transport_is_cut_when_the_type_becomes_large(qtbot: QtBo
             shown = [button for button in transport.findChildren(QToolButton) if button.isVisible()]
             labels = [label for label in transport.findChildren(QLabel) if label.isVisible()]
             narrow = [one for one in (*shown, *labels) if one.width() < one.minimumSizeHint().width()]
+            badge = studio.window.badge
+            narrow += [badge] if badge.width() < badge.sizeHint().width() else []
             end = transport.mapTo(studio.window, QPoint(transport.width(), 0)).x()
             return not narrow and end <= studio.window.width()
 

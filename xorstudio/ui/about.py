@@ -137,6 +137,7 @@ class ShortcutsDialog(_Dialog):
             line, column = index % half, index // half * 2
             grid.addWidget(name, line, column)
             grid.addWidget(about, line, column + 1)
+        grid.setRowStretch(half, 1)
         area = QScrollArea(self)
         area.setObjectName("keys")
         area.setAccessibleName(self.windowTitle())

@@ -113,11 +113,13 @@ class Arrangement(QObject):
             dock.raise_()  # at the end: every dock that joins a row of tabs comes to its front
 
     def rescale(self, scale: float) -> None:
-        """Give the panels room for larger or smaller type, and what was moved at this size its old place."""
+        """Give the panels room for larger or smaller type, and what was moved at this size its old place.
+
+        The arrangement has to be remembered before anything gets larger.
+        """
         ratio, before = scale / self._scale, self._narrow
         if ratio == 1:
             return
-        self.remember()
         self._scale = scale
         if self._remembered() or self._narrow != before:
             self._put_back()
@@ -128,6 +130,7 @@ class Arrangement(QObject):
         self._window.resizeDocks(docks, [round(dock.height() * ratio) for dock in docks], DOWN)
         drop_old_tabs(self._window)
 
+    @Slot()
     def remember(self) -> None:
         """Keep the arrangement for the next time."""
         state = bytes(self._window.saveState().data())

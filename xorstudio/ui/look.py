@@ -26,9 +26,11 @@ class Look(QObject):
     """The theme of the moment.
 
     Signals:
+        changing(): Another one is about to be put on; everything still has its old size.
         changed(Theme): Every widget that paints by itself takes it over.
     """
 
+    changing = Signal()
     changed = Signal(object)
 
     def __init__(self, application: QApplication, settings: Settings) -> None:
@@ -71,6 +73,7 @@ class Look(QObject):
         wanted = self._wanted()
         if wanted is not self.theme:
             self.theme = wanted
+            self.changing.emit()
             self._put_on()
             self.changed.emit(wanted)
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QEvent, QSize, Qt, QTimer, Slot
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMainWindow, QToolBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QMainWindow, QToolBar, QVBoxLayout, QWidget
 
 from xorstudio.app.claim import Claim
 from xorstudio.app.session import Session
@@ -67,6 +67,7 @@ class MainWindow(QMainWindow):
         self._build()
         self.diagram.set_reduce_motion(settings.reduce_motion)
         self.diagram.first_painted.connect(self._on_first_painted)
+        look.changing.connect(self.arrangement.remember)
         look.changed.connect(self._on_theme_changed)
         session.document_changed.connect(self._on_document_changed)
         session.experiment_changed.connect(self._on_document_changed)
@@ -203,19 +204,13 @@ class MainWindow(QMainWindow):
 
     def _put_in_corner(self, *widgets: QWidget) -> None:
         """Put widgets at the right end of the menus, where there is always room; else of the transport."""
+        from xorstudio.ui.corner import Corner
+
         if self.menuBar().isNativeMenuBar():
             for widget in widgets:
                 self._bar.addWidget(widget)
             return
-        corner = QWidget(self)
-        row = QHBoxLayout(corner)
-        row.setContentsMargins(0, 2, 6, 2)
-        row.setSpacing(8)
-        for widget in widgets:
-            row.addWidget(widget)
-        self.menuBar().setCornerWidget(corner)
-        corner.show()  # the menus may be on the screen already, and then nobody else shows it
-        self.menuBar().adjustSize()
+        Corner(widgets, self.menuBar())
 
     def _restore(self) -> None:
         self.setMinimumSize(LEAST_SIZE)

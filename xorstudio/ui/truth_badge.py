@@ -51,6 +51,7 @@ class TruthBadge(QToolButton):
         """Take over other sizes; the colours are the style sheet's."""
         self._theme = theme
         self._fit()
+        self.updateGeometry()
         if self._dialog is not None:
             self._dialog.apply_theme(theme)
 

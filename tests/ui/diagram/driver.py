@@ -1,8 +1,11 @@
 """A person in front of the diagram: what they do, and what follows."""
 
+from xml.etree import ElementTree as ET
+
 import numpy as np
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtCore import QBuffer, QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QColor, QHelpEvent, QImage, QMouseEvent, QWheelEvent
+from PySide6.QtSvg import QSvgGenerator
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QToolTip
 
@@ -125,3 +128,17 @@ def tip(diagram, point):
     event = QHelpEvent(QEvent.Type.ToolTip, point, diagram.mapToGlobal(point))
     QApplication.sendEvent(diagram, event)
     return QToolTip.text()
+
+
+def drawn_texts(widget):
+    """Return all that is written in a picture, read from an SVG of it."""
+    buffer = QBuffer()
+    buffer.open(QBuffer.OpenModeFlag.WriteOnly)
+    generator = QSvgGenerator()
+    generator.setOutputDevice(buffer)
+    generator.setSize(widget.size())
+    widget.render(generator)
+    root = ET.fromstring(bytes(buffer.data().data()))
+    return [
+        " ".join("".join(text.itertext()).split()) for text in root.iter("{http://www.w3.org/2000/svg}text")
+    ]

@@ -1,13 +1,11 @@
 """How operations move through the picture: what travels, and how it looks."""
 
 from dataclasses import replace
-from xml.etree import ElementTree as ET
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QBuffer
-from PySide6.QtSvg import QSvgGenerator
 
+from tests.ui.diagram.driver import drawn_texts
 from tests.ui.diagram.moving import NAMES, TAPE, close_to, moving, pixels
 from tests.ui.studio import session_of
 from xorstudio.app.playhead import Granularity
@@ -158,20 +156,6 @@ def test_every_operation_of_every_network_moves_at_every_size(qtbot, theme, hidd
                 pixels(view, ratio=1.0)
         assert session.frame.epoch == 1
         view.set_reduce_motion(True)
-
-
-def drawn_texts(widget):
-    """Return all that is written in a picture, read from an SVG of it."""
-    buffer = QBuffer()
-    buffer.open(QBuffer.OpenModeFlag.WriteOnly)
-    generator = QSvgGenerator()
-    generator.setOutputDevice(buffer)
-    generator.setSize(widget.size())
-    widget.render(generator)
-    root = ET.fromstring(bytes(buffer.data().data()))
-    return [
-        " ".join("".join(text.itertext()).split()) for text in root.iter("{http://www.w3.org/2000/svg}text")
-    ]
 
 
 def test_whole_batch_is_said_in_the_line_above_the_picture(session, view):

@@ -38,13 +38,13 @@ def test_screen_reader_hears_the_focused_number(diagram, follower):
 
 
 def test_tooltips_say_the_full_numbers(diagram, follower):
-    assert tip(diagram, place(diagram, W21)).startswith("x₂→h₁   W1[2,1]\n-0.6374692\nrow 1: 0\n")
+    assert tip(diagram, place(diagram, W21)).startswith("x₂→h₁   W1[2,1]\n−0.6374692\nrow 1: 0\n")
     assert tip(diagram, place(diagram, W21)).endswith("update: ΔW1[2,1] = −0.09999")
     box = diagram.arrangement.neurons[0][0].rect.center().toPoint()
-    assert tip(diagram, box).startswith("h₁\nz = -0.6374692\na = sigmoid(z) = 0.345")
+    assert tip(diagram, box).startswith("h₁\nz = −0.6374692\na = sigmoid(z) = 0.345")
     assert "|w|" in tip(diagram, QPoint(600, 15))
     follower.play()
-    assert "\n-0.7374583\n" in tip(diagram, place(diagram, W21))
+    assert "\n−0.7374583\n" in tip(diagram, place(diagram, W21))
     QToolTip.hideText()
 
 

@@ -4,12 +4,14 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRectF
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QToolTip
 
-from tests.ui.diagram.driver import TAPE, network, step
+from tests.ui.diagram.driver import TAPE, drawn_texts, move, network, step, tip
 from xorstudio.core.plane import predict
 from xorstudio.core.state import Address
 from xorstudio.ui.diagram.lens import Lens
 from xorstudio.ui.diagram.thumbnails import POINTS, Thumbnails, plane_for
+from xorstudio.ui.number.text import exact
 from xorstudio.ui.theme import DARK, LIGHT
 
 RANGES = ((0.0, 1.0), (0.0, 1.0))
@@ -127,3 +129,34 @@ def test_the_larger_picture_of_a_network_with_one_input_has_stripes(diagram):
     middle, y = image.width() // 2, image.height() // 2
     assert image.pixelColor(middle, y - 20) == image.pixelColor(middle, y - 40)
     assert image.pixelColor(25, y - 20) != image.pixelColor(middle + 40, y - 20)
+
+
+@pytest.mark.parametrize("unit", [Address(0, 0), Address(0, 1), Address(1, 0)])
+def test_larger_picture_has_the_neurons_numbers_and_no_tooltip_lies_on_it(qtbot, diagram, follower, unit):
+    diagram.resize(900, 600)
+    centre = diagram.arrangement.neurons[unit.layer][unit.unit].rect.center().toPoint()
+    assert tip(diagram, centre).startswith(("h", "ŷ"))
+    QToolTip.hideText()
+    qtbot.waitUntil(lambda: not QToolTip.isVisible())
+    move(diagram, centre)
+    lens = diagram.findChild(Lens)
+    z = exact(float(follower.trace.pre_activations[unit.layer][1, unit.unit]), "float32").replace("-", "−")
+    assert f"z = {z}" in drawn_texts(lens)
+    assert tip(diagram, centre) == ""
+
+
+def test_larger_picture_stands_where_it_hides_no_number_if_there_is_such_a_place(diagram, follower):
+    diagram.resize(1000, 900)
+    for unit in (Address(0, 0), Address(1, 0)):
+        layout = diagram.arrangement
+        move(diagram, layout.neurons[unit.layer][unit.unit].rect.center().toPoint())
+        place = QRectF(diagram.findChild(Lens).geometry())
+        nodes = [
+            *layout.inputs,
+            *layout.targets,
+            layout.loss,
+            *(n for layer in layout.neurons for n in layer),
+        ]
+        pills = [edge.pill for edge in layout.edges.values()]
+        hidden = [rect for rect in [*(node.rect for node in nodes), *pills] if rect.intersects(place)]
+        assert hidden == []

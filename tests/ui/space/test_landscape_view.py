@@ -142,7 +142,7 @@ def test_step_is_the_optimizers_and_not_the_gradient():
     arrow = seen.step(frame(20), PAIR)
     trace = frame(20).trace
     assert arrow.begin == seen.place(trace.before, PAIR)
-    assert arrow.end == seen.place(trace.after, PAIR)
+    assert arrow.end == pytest.approx(seen.place(trace.after, PAIR))
     assert arrow.way != pytest.approx(seen.downhill(frame(20), PAIR).way)
 
 
@@ -152,7 +152,7 @@ def test_right_after_an_update_both_arrows_belong_to_the_step_that_led_here():
     arrow = seen.step(frame(20, done=0), PAIR)
     here = frame(20)
     assert arrow.begin == seen.place(here.last.before, PAIR)
-    assert arrow.end == seen.place(here.trace.before, PAIR)
+    assert arrow.end == pytest.approx(seen.place(here.trace.before, PAIR))
     assert seen.step(frame(20, done=5), PAIR) is None
 
 
@@ -161,3 +161,18 @@ def test_with_nothing_done_at_the_start_of_a_run_both_arrows_are_those_of_the_wh
     assert not seen.ended(start)
     assert seen.downhill(start, PAIR) == seen.downhill(frame(0), PAIR)
     assert seen.step(start, PAIR) == seen.step(frame(0), PAIR) is not None
+
+
+def test_numbers_of_the_arrows_are_those_of_the_step_however_small():
+    whole = frame(20)
+    arrow, update = seen.downhill(whole, PAIR), seen.step(whole, PAIR)
+    assert arrow.way == tuple(-address.of(whole.step.gradients) for address in PAIR)
+    assert update.way == tuple(address.of(whole.step.updates) for address in PAIR)
+
+
+def test_a_gradient_too_small_to_move_the_weight_keeps_its_digits():
+    state = initial_state(XOR).with_value(Address(1, 0), 38.0)
+    history = History(XOR, state)
+    whole = frame_of(Moment(history, 0))
+    arrow = seen.downhill(whole, PAIR)
+    assert arrow.way == tuple(-address.of(whole.trace.gradients) for address in PAIR)

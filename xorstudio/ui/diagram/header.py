@@ -17,7 +17,7 @@ from xorstudio.ui.number.text import given
 from xorstudio.ui.theme import Theme
 
 SAMPLE = 22.0
-SPACE = 12.0
+SPACE, TIGHT = 12.0, 7.0
 GAP = 5.0
 AIR = 20.0
 
@@ -89,6 +89,7 @@ class Header:
         self._metrics = QFontMetricsF(self._font)
         self._sample_metrics = QFontMetricsF(self._sample_font)
         self._line = 24.0 * theme.scale
+        self._space = SPACE
         self._sample = QRectF()
         self._placed: list[_Placed] = []
         self._kept = Kept()
@@ -105,6 +106,7 @@ class Header:
         """
         scale, room = self._theme.scale, width - 2 * MARGIN
         self._sample = QRectF(MARGIN, 7.0 * scale, room, self._line)
+        self._space = SPACE
         longest = max(self._sample_metrics.horizontalAdvance(text) for text in samples)
         need = self._width(legend.entries)
         widest = max(need, self._width(other.entries))
@@ -116,6 +118,7 @@ class Header:
             below = self._sample.bottom()
             ends = []
             for entries in (other.entries, legend.entries):
+                self._space = SPACE
                 self._placed, end = self._flow(self._fitting(entries, room), MARGIN, width - MARGIN, below)
                 ends.append(end)
             lines = 1 + max(ends)
@@ -130,6 +133,7 @@ class Header:
         if self._width(shorter) <= room:
             return shorter
         symbols = {"gradient": "∂L/∂w", "update": "Δw"}
+        self._space = TIGHT
         return [replace(entry, after=symbols.get(entry.kind, entry.after)) for entry in shorter]
 
     def _flow(
@@ -148,7 +152,7 @@ class Header:
                 lines, top = lines + 1, top + self._line
                 placed = self._place(entry, left, top)
             found.append(placed)
-            x = placed.after.right() + SPACE * self._theme.scale
+            x = placed.after.right() + self._space * self._theme.scale
         return found, lines
 
     def paint(self, painter: QPainter, sample: str, ratio: float = 0.0) -> None:
@@ -180,7 +184,7 @@ class Header:
             self._draw(painter, placed.entry.kind, placed.drawing)
 
     def _width(self, entries: Sequence[Entry]) -> float:
-        spaces = SPACE * self._theme.scale * (len(entries) - 1)
+        spaces = self._space * self._theme.scale * (len(entries) - 1)
         return sum(self._place(entry, 0.0, 0.0).after.right() for entry in entries) + spaces
 
     def _place(self, entry: Entry, x: float, top: float) -> _Placed:

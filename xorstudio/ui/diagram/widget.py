@@ -202,8 +202,7 @@ class NetworkDiagram(Canvas):
             self._lens.hide()
         elif layout.on_neuron(address, at) and instant.progress.happened("activation", address.layer):
             between = self._limits.range(instant.trace.experiment.layers[address.layer].activation)
-            box = layout.neurons[address.layer][address.unit].rect.toRect()
-            self._lens.show_neuron(instant, address, between, box, self._theme)
+            self._lens.show_neuron(instant, address, between, layout, self._theme)
         else:
             self._lens.hide()
 
@@ -215,7 +214,7 @@ class NetworkDiagram(Canvas):
         if address is None:
             return self._words.legend if point.y() < self._header.height else ""
         if self.arrangement.on_neuron(address, point):
-            return neuron_tip(address, self._instant)
+            return "" if self._lens.isVisible() else neuron_tip(address, self._instant)
         return weight_tip(self._words, address, self._instant)
 
     def event(self, event: QEvent) -> bool:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
 
+from xorstudio.core.expression import real_minus
 from xorstudio.core.operations import Kind
 from xorstudio.core.state import Address
 from xorstudio.ui.diagram.instant import Instant
@@ -177,7 +178,7 @@ def weight_tip(texts: Words, address: Address, instant: Instant) -> str:
         instant: What is shown.
     """
     trace = instant.trace
-    value = exact(address.of(trace.before.layers), trace.experiment.dtype)
+    value = real_minus(exact(address.of(trace.before.layers), trace.experiment.dtype))
     lines = [f"{weight_name(address, trace.before.sizes)}   {address.symbol}", value]
     kind: Kind = "grad_bias" if address.source is None else "grad_kernel"
     if instant.done is None or instant.progress.happened(kind, address.layer):
@@ -220,7 +221,7 @@ def neuron_tip(address: Address, instant: Instant) -> str:
         lines.append(f"∂L/∂a = {exact(instant.flows.grad_a[layer][unit], dtype)}")
     if progress.happened("delta", layer):
         lines.append(f"δ = ∂L/∂z = {exact(instant.flows.delta[layer][unit], dtype)}")
-    return "\n".join(lines)
+    return real_minus("\n".join(lines))
 
 
 def target_label(index: int, sizes: tuple[int, ...]) -> str:

@@ -16,6 +16,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QToolTip, QWidget
 
+from xorstudio.core.experiment import Dtype
+from xorstudio.core.expression import real_minus
 from xorstudio.core.state import Address
 from xorstudio.ui.matrix.blocks import Block, Equation
 from xorstudio.ui.matrix.layout import MatrixLayout, Measure, Spot, arrange
@@ -251,4 +253,6 @@ def _text(block: Block, spot: Spot, *, exact: bool = False) -> str:
     name = block.name(spot.row, spot.column)
     if not exact:
         return f"{name} = {block.text(spot.row, spot.column)}"
-    return f"{name} = {numbers.exact(float(block.values[spot.row, spot.column]))}"
+    values = block.values
+    dtype: Dtype = "float32" if values.dtype.itemsize == 4 else "float64"
+    return f"{name} = {real_minus(numbers.exact(float(values[spot.row, spot.column]), dtype))}"

@@ -75,6 +75,9 @@ class Panel(QWidget):
         self._pace.followed()
         if not self.isVisible() or self._is_covered():
             return
+        self._catch_up()
+
+    def _catch_up(self) -> None:
         experiment = self.session.frame.experiment
         if experiment is not self._experiment:
             self._experiment = experiment
@@ -95,4 +98,6 @@ class Panel(QWidget):
         """Speak the new language at once."""
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
+            if self._experiment is not None:  # texts with numbers, also where another tab covers them now
+                self._catch_up()
         super().changeEvent(event)

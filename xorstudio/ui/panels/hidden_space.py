@@ -26,9 +26,6 @@ from xorstudio.ui.theme import Theme
 NARROW, LOW = 230, 330
 """Below this width or height the panel is small: the picture, the slider, and who is on which side."""
 
-TALL = 390
-"""From this height on there is room for what can be done with the picture, too."""
-
 
 class HiddenSpacePanel(Panel):
     """The picture, the slider from x to a that follows the operations, and the words."""
@@ -169,9 +166,9 @@ class HiddenSpacePanel(Panel):
             self._say()
         self._foot.setMinimumHeight(0 if roomy else round(axes.FOOT * scale))
         self.parting.setVisible(roomy)
-        self.tools.setVisible(roomy and self.height() >= TALL * scale)
+        self.tools.setVisible(roomy)
         self.follow_switch.setVisible(roomy)
-        self.choice.setVisible(roomy and self.choice.offers)
+        self.choice.setVisible(self.width() >= NARROW * scale and self.choice.offers)
         self.notes.setVisible(roomy and bool(self.notes.text))
 
     def _wish(self, frame: Frame) -> Wish:

@@ -79,7 +79,9 @@ def paint_frame(painter: QPainter, theme: Theme, view: View, names: tuple[str, s
     painter.setFont(font)
     metrics = QFontMetricsF(font)
     painter.setPen(QColor(theme.muted))
-    _paint_across(painter, theme, view, metrics)
+    bold = QFontMetricsF(theme.font(theme.small_size, bold=True))
+    name_room = max(26 * theme.scale, bold.horizontalAdvance(names[0]) + 6 * theme.scale)
+    _paint_across(painter, theme, view, metrics, name_room)
     _paint_up(painter, theme, view, metrics)
     painter.setFont(theme.font(theme.small_size, bold=True))
     painter.setPen(QColor(theme.text))
@@ -90,9 +92,9 @@ def paint_frame(painter: QPainter, theme: Theme, view: View, names: tuple[str, s
     painter.drawText(beside, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, names[1])
 
 
-def _paint_across(painter: QPainter, theme: Theme, view: View, metrics: QFontMetricsF) -> None:
+def _paint_across(painter: QPainter, theme: Theme, view: View, metrics: QFontMetricsF, room: float) -> None:
     top, height = view.area.bottom() + 2 * theme.scale, metrics.height()
-    last = view.area.right() - 26 * theme.scale  # the axis' name stands there
+    last = view.area.right() - room  # the axis' name stands there
     for x in _ticks(view.bounds.x0, view.bounds.x1, view.area.width(), _LABEL_APART * theme.scale):
         text = numbers.given(x)
         wide = metrics.horizontalAdvance(text)

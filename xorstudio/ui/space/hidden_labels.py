@@ -12,7 +12,7 @@ from xorstudio.ui.space.hidden_paint import Scene
 from xorstudio.ui.space.points import RADIUS
 from xorstudio.ui.theme import Theme
 
-_SHARES = (0.15, 0.85, 0.3, 0.7, 0.5)
+_SHARES = (0.15, 0.85, 0.3, 0.7, 0.5, 0.05, 0.95, 0.22, 0.78, 0.4, 0.6)
 """Where along the border its name may stand, the best places first."""
 
 

@@ -1,5 +1,7 @@
 """The hidden space in words: who is on which side, whether a cut could part the classes, what is shown."""
 
+import math
+
 from PySide6.QtCore import QCoreApplication
 
 from xorstudio.core.grid import RANGES, Pair
@@ -55,8 +57,13 @@ def place_name(picture: HiddenPicture, t: float) -> str:
 
 
 def axis_names(picture: HiddenPicture, t: float) -> tuple[str, str]:
-    """Return the names of what lies across and up at the nearest place; none up on a number line."""
+    """Return the names of what lies across and up; none up on a number line.
+
+    On the way from one place to the next the plane has no axes of its own: across stands from where to where.
+    """
     stage, layer = round(t), picture.axes.layer
+    if t != stage:
+        return f"{place_name(picture, math.floor(t))} → {place_name(picture, math.ceil(t))}", ""
     pair: Pair = picture.axes.before if stage == 0 else picture.axes.after
     sizes = picture.frame.trace.before.sizes
 

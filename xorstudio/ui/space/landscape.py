@@ -11,13 +11,12 @@ from xorstudio.ui.inspector.names import symbol
 from xorstudio.ui.number import text as numbers
 from xorstudio.ui.space import axes
 from xorstudio.ui.space.canvas import SpaceCanvas
+from xorstudio.ui.space.landscape_names import paint_contour_names, paint_names, point_box, run_names
 from xorstudio.ui.space.landscape_paint import (
     RADIUS,
     Scene,
-    arrow_line,
     paint_arrows,
     paint_ground,
-    paint_names,
     paint_point,
     paint_ways,
 )
@@ -31,6 +30,9 @@ _NAMED = 160.0
 """Pixels: how far away the point can be taken, and how wide a picture is that names its axes."""
 
 _STEP, _FINE_STEP = 0.1, 0.01
+
+_ENTRY_ROOMS = (12, 8, 7, 6)
+"""How many characters a number of an arrow may have: all of it, then ever fewer digits."""
 
 
 class LandscapeCanvas(SpaceCanvas):
@@ -104,8 +106,10 @@ class LandscapeCanvas(SpaceCanvas):
         paint_ways(painter, scene)
         painter.save()
         painter.setClipRect(scene.view.area, Qt.ClipOperation.IntersectClip)
+        names = run_names(scene, self.tr("Run {number}"))
+        paint_contour_names(painter, scene, [point_box(scene), *(name.box for name in names)])
         paint_arrows(painter, scene)
-        paint_names(painter, scene, self.tr("Run {number}"))
+        paint_names(painter, scene, names)
         paint_point(painter, scene, chosen=self.item is not None and self.hasFocus())
         painter.restore()
         if not scene.small:
@@ -152,39 +156,35 @@ class LandscapeCanvas(SpaceCanvas):
         line = QFontMetricsF(theme.font(theme.small_size)).height()
         left, width = scene.view.area.left(), scene.view.area.width()
         step = self.tr("last step") if picture.ended else self.tr("next step")
-        entries = (
-            (self.tr("−gradient"), picture.gradient, theme.gradient),
-            (step, picture.step, theme.update),
-        )
         row = 4 * theme.scale
         begin = left + 0.31 * width + 14 * theme.scale
-        for name, arrow, ink in entries:
-            if arrow is not None:
-                box = QRectF(begin, row, left + width - begin, line)
-                self._paint_entry(painter, scene, box, name, arrow, ink)
-                row += line
+        entries = [
+            (name, arrow, ink)
+            for name, arrow, ink in (
+                (self.tr("−gradient"), picture.gradient, theme.gradient),
+                (step, picture.step, theme.update),
+            )
+            if arrow is not None
+        ]
+        font = theme.font(theme.small_size, bold=True)
+        room = left + width - begin - 22 * theme.scale
+        texts = _entry_texts([(name, arrow) for name, arrow, _ in entries], QFontMetricsF(font), room)
+        painter.setFont(font)
+        for text, (_, _, ink) in zip(texts, entries, strict=True):
+            self._paint_entry(painter, QRectF(begin, row, left + width - begin, line), text, ink)
+            row += line
 
-    def _paint_entry(
-        self, painter: QPainter, scene: Scene, box: QRectF, name: str, arrow: Arrow, ink: str
-    ) -> None:
-        """Write what an arrow is, with its two numbers, after a small arrow of the same colour."""
+    def _paint_entry(self, painter: QPainter, box: QRectF, text: str, ink: str) -> None:
+        """Write what an arrow is, after a small arrow of the same colour."""
         theme = self.theme
         middle, end = box.center().y(), box.left() + 16 * theme.scale
-        pen = QPen(QColor(ink), 2.2 * theme.scale, c=Qt.PenCapStyle.RoundCap)
-        painter.setPen(pen)
+        painter.setPen(QPen(QColor(ink), 2.2 * theme.scale, c=Qt.PenCapStyle.RoundCap))
         head = 4 * theme.scale
         painter.drawLine(QPointF(box.left(), middle), QPointF(end, middle))
         painter.drawPolyline(
             [QPointF(end - head, middle - head), QPointF(end, middle), QPointF(end - head, middle + head)]
         )
-        x, y = (numbers.signed(float(f"{part:.2g}")) for part in arrow.way)
-        text = f"{name} ({x}, {y})" if arrow_line(scene, arrow) is not None else f"{name} (0, 0)"
-        font = theme.font(theme.small_size, bold=True)
-        painter.setFont(font)
-        rest = box.adjusted(22 * theme.scale, 0, 0, 0)
-        if QFontMetricsF(font).horizontalAdvance(text) > rest.width():
-            text = name
-        painter.drawText(rest, Qt.AlignmentFlag.AlignVCenter, text)
+        painter.drawText(box.adjusted(22 * theme.scale, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, text)
 
     # Hands
 
@@ -246,3 +246,18 @@ class LandscapeCanvas(SpaceCanvas):
         area = view.area
         x, y = min(max(at.x(), area.left()), area.right()), min(max(at.y(), area.top()), area.bottom())
         return view.rounded(QPointF(x, y))
+
+
+def _entry_texts(entries: list[tuple[str, Arrow]], metrics: QFontMetricsF, room: float) -> list[str]:
+    """Return names with the two numbers of their arrows, all with as many digits as there is room for.
+
+    The numbers are those of the weights table; where no digits fit beside them, all names stand alone.
+    """
+    for most in _ENTRY_ROOMS:
+        texts = []
+        for name, arrow in entries:
+            x, y = (numbers.live(part, most, plus=True) for part in arrow.way)
+            texts.append(f"{name} ({x}, {y})")
+        if all(metrics.horizontalAdvance(text) <= room for text in texts):
+            return texts
+    return [name for name, _ in entries]

@@ -4,16 +4,14 @@ import math
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 from PySide6.QtCore import QLineF, QPointF, QRectF, QSizeF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
 from xorstudio.core.values import Array
 from xorstudio.ui.colour import mixed
 from xorstudio.ui.loss_plot.line import draw as draw_line
 from xorstudio.ui.loss_plot.line import polygon
 from xorstudio.ui.loss_plot.runs import pen as run_pen
-from xorstudio.ui.number import text as numbers
 from xorstudio.ui.space import axes
 from xorstudio.ui.space.landscape_view import LN_2, Arrow, LandscapePicture, Way
 from xorstudio.ui.space.loss_scale import LossImage, colour
@@ -73,7 +71,7 @@ class Scene:
 
 
 def paint_ground(painter: QPainter, scene: Scene, image: LossImage) -> None:
-    """Draw the surface, its contours and their losses."""
+    """Draw the surface and its contours."""
     surface, theme = scene.picture.surface, scene.theme
     painter.save()
     painter.setClipRect(scene.view.area, Qt.ClipOperation.IntersectClip)
@@ -81,9 +79,8 @@ def paint_ground(painter: QPainter, scene: Scene, image: LossImage) -> None:
     bounds = surface.bounds
     place = QRectF(shown.pixels(bounds.x0, bounds.y1), shown.pixels(bounds.x1, bounds.y0))
     draw_image(painter, image.show(surface.losses, surface.limit, theme), place)
-    taken: list[QRectF] = []
-    for level, lines in sorted(surface.contours, key=lambda entry: abs(entry[0] - LN_2)):
-        _paint_contour(painter, scene, level, lines, taken)
+    for level, lines in surface.contours:
+        _paint_contour(painter, scene, level, lines)
     painter.restore()
 
 
@@ -105,26 +102,6 @@ def paint_ways(painter: QPainter, scene: Scene) -> None:
         painter.setBrush(QColor(theme.card))
         painter.drawEllipse(start, scene.px(3.5), scene.px(3.5))
     painter.restore()
-
-
-def paint_names(painter: QPainter, scene: Scene, word: str) -> None:
-    """Write the name of every run at the end of its way, if there are several.
-
-    Args:
-        painter: Paints on the picture.
-        scene: Where and how.
-        word: "Run {number}" in the language of the moment.
-    """
-    picture, theme = scene.picture, scene.theme
-    if scene.small or not picture.others:
-        return
-    point = QPointF(*scene.places(np.array([picture.point]))[0])
-    side = scene.px(2 * RADIUS)
-    taken = [QRectF(point.x() - side, point.y() - side, 2 * side, 2 * side)]
-    for way, ink in ((picture.way, theme.loss), *((way, theme.muted) for way in picture.others)):
-        if way.lines:
-            end = QPointF(*scene.places(way.lines[-1][-1:])[0])
-            _write(painter, scene, end, word.format(number=way.number), ink, taken)
 
 
 def paint_arrows(painter: QPainter, scene: Scene) -> None:
@@ -205,7 +182,7 @@ def _paint_way(painter: QPainter, scene: Scene, way: Way, pen: QPen) -> None:
         draw_line(painter, polygon(placed[kept, 0], placed[kept, 1]), pen, float(steps.sum()))
 
 
-def _paint_contour(painter: QPainter, scene: Scene, level: float, lines: Array, taken: list[QRectF]) -> None:
+def _paint_contour(painter: QPainter, scene: Scene, level: float, lines: Array) -> None:
     theme = scene.theme
     named = level == LN_2
     ground = colour(level, scene.picture.surface.limit, theme)
@@ -214,52 +191,3 @@ def _paint_contour(painter: QPainter, scene: Scene, level: float, lines: Array, 
     painter.setBrush(Qt.BrushStyle.NoBrush)
     starts, ends = scene.places(lines[:, :2]), scene.places(lines[:, 2:])
     painter.drawPath(path_of(np.stack([starts, ends]).transpose(2, 1, 0)))
-    if len(lines) == 0 or (scene.small and not named):
-        return
-    # A name stands where the contour comes nearest to a ray from the middle, the same for all of them.
-    text = "ln 2" if named else numbers.given(level)
-    font = theme.font(theme.small_size, bold=named)
-    metrics = QFontMetricsF(font)
-    wide, high = metrics.horizontalAdvance(text) + scene.px(4), metrics.height()
-    inner = scene.view.area.adjusted(wide / 2, high / 2, -wide / 2, -high / 2)
-    for x, y in starts[_order(starts, scene.view.area)].tolist():
-        box = QRectF(x - wide / 2, y - high / 2, wide, high)
-        if inner.contains(QPointF(x, y)) and not any(box.intersects(other) for other in taken):
-            taken.append(box.adjusted(-3, -3, 3, 3))
-            ground.setAlphaF(0.8)
-            painter.fillRect(box.adjusted(0, 2, 0, -2), ground)
-            painter.setFont(font)
-            painter.setPen(theme.ink(ground) if named else QColor(theme.text))
-            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
-            return
-
-
-def _order(starts: Array, area: QRectF) -> NDArray[np.intp]:
-    """Return a few places of a contour, the best for its name first."""
-    x = (starts[:, 0] - area.left()) / area.width()
-    y = (starts[:, 1] - area.top()) / area.height()
-    awkward = np.abs(y - 0.16) + 0.5 * np.abs(x - 0.5)
-    best: NDArray[np.intp] = np.argsort(awkward)[:: max(1, len(starts) // 24)][:24]
-    return best
-
-
-def _write(painter: QPainter, scene: Scene, end: QPointF, text: str, ink: str, taken: list[QRectF]) -> None:
-    """Write a name beside a place, on a ground of its own, where no other name is."""
-    theme, area = scene.theme, scene.view.area
-    font = theme.font(theme.small_size, bold=ink == theme.loss)
-    metrics = QFontMetricsF(font)
-    wide, high = metrics.horizontalAdvance(text) + scene.px(6), metrics.height()
-    box = QRectF(end.x() + scene.px(14), end.y() - high / 2, wide, high)
-    if box.right() > area.right():
-        box.moveRight(end.x() - scene.px(14))
-    box.moveTop(min(max(box.top(), area.top()), area.bottom() - high))
-    down = high if box.center().y() < area.center().y() else -high
-    while any(box.intersects(other) for other in taken):
-        box.translate(0, down / 2)
-    taken.append(box)
-    ground = QColor(theme.card)
-    ground.setAlphaF(0.75)
-    painter.fillRect(box, ground)
-    painter.setFont(font)
-    painter.setPen(QColor(ink))
-    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)

@@ -84,15 +84,20 @@ class Way:
 
 @dataclass(frozen=True, slots=True)
 class Arrow:
-    """From where to where, in the plane."""
+    """From where to where, in the plane.
+
+    Attributes:
+        begin: Where it begins.
+        way: How far it goes, across and upwards: the very numbers of the step, as tables print them.
+    """
 
     begin: Vector
-    end: Vector
+    way: Vector
 
     @property
-    def way(self) -> Vector:
-        """How far, across and upwards."""
-        return self.end[0] - self.begin[0], self.end[1] - self.begin[1]
+    def end(self) -> Vector:
+        """Where it ends."""
+        return self.begin[0] + self.way[0], self.begin[1] + self.way[1]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -207,9 +212,8 @@ def downhill(frame: Frame, pair: Pair) -> Arrow | None:
     if not (ended(frame) or all(_known(frame, address) for address in pair)):
         return None
     trace = frame.step
-    x, y = place(trace.before, pair)
-    gradients = trace.gradients
-    return _arrow((x, y), (x - pair[0].of(gradients), y - pair[1].of(gradients)))
+    across, up = (-address.of(trace.gradients) for address in pair)
+    return _arrow(place(trace.before, pair), (across, up))
 
 
 def step(frame: Frame, pair: Pair) -> Arrow | None:
@@ -219,7 +223,9 @@ def step(frame: Frame, pair: Pair) -> Arrow | None:
     """
     if not frame.happened("update"):
         return None
-    return _arrow(place(frame.step.before, pair), place(frame.step.after, pair))
+    trace = frame.step
+    across, up = (address.of(trace.updates) for address in pair)
+    return _arrow(place(trace.before, pair), (across, up))
 
 
 def _known(frame: Frame, address: Address) -> bool:
@@ -227,5 +233,5 @@ def _known(frame: Frame, address: Address) -> bool:
     return frame.happened(f"{kind}{address.layer + 1}")
 
 
-def _arrow(begin: Vector, end: Vector) -> Arrow | None:
-    return Arrow(begin, end) if all(math.isfinite(value) for value in (*begin, *end)) else None
+def _arrow(begin: Vector, way: Vector) -> Arrow | None:
+    return Arrow(begin, way) if all(math.isfinite(value) for value in (*begin, *way)) else None
