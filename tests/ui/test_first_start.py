@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QPoint, QRect, Qt
-from PySide6.QtWidgets import QToolButton
+from PySide6.QtWidgets import QApplication, QToolButton
 from pytestqt.qtbot import QtBot
 
 from tests.ui.windows import Studio, studio_of
@@ -102,3 +102,9 @@ def test_the_layout_comes_back_when_the_large_type_goes(studio: Studio, start: W
     studio.qtbot.waitUntil(lambda: alike(places(window), left[other]))
     window.arrangement.switch(start)
     studio.qtbot.waitUntil(lambda: alike(places(window), left[start]))
+
+
+def test_the_picture_has_the_keys_at_first(studio: Studio) -> None:
+    assert QApplication.focusWidget() is studio.window.diagram
+    studio.press(Qt.Key.Key_Right)
+    assert studio.session.frame.moment.done == 1

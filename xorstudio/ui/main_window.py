@@ -66,6 +66,7 @@ class MainWindow(QMainWindow):
         self.diagram = DiagramView(session, look.theme, self)
         self._build()
         self.diagram.set_reduce_motion(settings.reduce_motion)
+        self.diagram.setFocus()  # else Qt gives the keys to the first button it finds
         self.diagram.first_painted.connect(self._on_first_painted)
         look.changing.connect(self.arrangement.remember)
         look.changed.connect(self._on_theme_changed)
