@@ -14,6 +14,7 @@ from xorstudio.core.experiment import Experiment, LayerSpec, Start
 from xorstudio.core.plane import predict
 from xorstudio.core.presets import load_preset
 from xorstudio.core.state import Address
+from xorstudio.ui.changes import with_sample
 from xorstudio.ui.space.input_paint import line_grips
 from xorstudio.ui.space.input_space import InputSpaceCanvas
 from xorstudio.ui.theme import LIGHT
@@ -128,3 +129,14 @@ def test_units_of_deeper_layers_have_curves_where_z_is_zero(qtbot: QtBot) -> Non
         z = predict(deep, layers, pieces[:, :2]).z[1][1]
         assert len(z) > 20
         assert np.abs(z).max() < 1e-3
+
+
+def test_a_handle_of_the_selected_line_is_taken_before_a_row_under_it(canvas) -> None:
+    canvas.look_at(canvas.view().bounds)
+    tip = canvas.view().data(grips_of(canvas, 1).tip)
+    canvas.session.edit(with_sample(canvas.session.frame.experiment, tip, (1.0,)), "row")
+    canvas.session.select(Address(0, 0))
+    at = grips_of(canvas, 1).tip
+    assert canvas.item_at(at) == canvas.rows - 1
+    canvas.session.select(Address(0, 1))
+    assert canvas.item_at(at) == canvas.rows + 1

@@ -153,16 +153,20 @@ class InputPicture(SpaceCanvas):
         return self.rows + self.session.frame.experiment.layers[0].units
 
     def item_at(self, at: QPointF) -> int | None:
-        """Return the row or line at a place: a row first, then the selected line, then the nearest."""
+        """Return the row or line at a place: a handle of the selected line, a row, that line, the nearest."""
         view, shown = self.view(), self.shown()
+        selected = shown.unit[1] if shown.unit is not None and shown.unit[0] == 0 else -1
+        found = input_paint.line_grips(view, shown, self.theme)
+        grip = found[selected] if 0 <= selected < len(found) else None
+        handles = (Part.TURN, Part.STEEPEN)
+        if grip is not None and grip.part(at, _LINE_REACH * self.theme.scale) in handles:
+            return self.rows + selected
         reach = (RADIUS + REACH) * self.theme.scale
         row = point_at(input_paint.point_places(view, shown), at, reach)
         if row is not None:
             return row
         if not view.area.contains(at):
             return None
-        found = input_paint.line_grips(view, shown, self.theme)
-        selected = shown.unit[1] if shown.unit is not None and shown.unit[0] == 0 else -1
         reach, held = _LINE_REACH * self.theme.scale, []
         for unit, grip in enumerate(found):
             if grip is not None and grip.part(at, reach) is not None:
