@@ -155,9 +155,11 @@ def test_killed_at_any_moment_it_starts_again_and_nothing_is_lost() -> None:
             pids.add(pid)
             timer = threading.Timer(rng.uniform(0, 0.05), os.kill, (pid, signal.SIGKILL))
             timer.start()
-            with pytest.raises(EngineFailure, match="killed"):
-                while True:
+            try:  # killed between two questions it is only found dead, and the next one starts another
+                while server.pid == pid:
                     state = engine.run(state, 10).after
+            except EngineFailure as failure:
+                assert failure.cause == "killed"
             timer.join()
             assert gone(pid)
     assert len(pids) == 50
