@@ -25,7 +25,7 @@ class InputSpacePanel(Panel):
     """The picture of the input space; in a roomy panel also what can be chosen and done."""
 
     name: ClassVar[str] = "input_space"
-    pace: ClassVar[tuple[int, int]] = (2, 1)
+    pace: ClassVar[tuple[int, int]] = (3, 1)
 
     def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(session, theme, parent)

@@ -38,7 +38,7 @@ class LandscapePanel(Panel):
     """The map, two choosers for its axes, and a sentence on what is seen."""
 
     name: ClassVar[str] = "landscape"
-    pace: ClassVar[tuple[int, int]] = (3, 1)
+    pace: ClassVar[tuple[int, int]] = (3, 2)
 
     def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(session, theme, parent)

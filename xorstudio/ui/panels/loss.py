@@ -29,6 +29,7 @@ class LossPanel(Panel):
     """Curves of loss and accuracy, the timeline below them, and three switches."""
 
     name: ClassVar[str] = "loss"
+    pace: ClassVar[tuple[int, int]] = (2, 1)
 
     def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(session, theme, parent)
